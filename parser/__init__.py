@@ -1,0 +1,92 @@
+"""The parser: bytes -> records, each with its exact place in the source.
+
+    from tiaoli.parser import parse
+    for document in parse(data, "条例.txt").documents: ...
+"""
+
+import hashlib
+from bisect import bisect_left
+
+import msgspec
+
+from .diagnostics import find_diagnostics
+from .documents import Draft, separate_titles, split_documents
+from .front import find_front
+from .lines import Line, find_lines
+from .provisions import build_provisions
+from .records import Document, Origin, Span
+from .source import Source, SourceError, read_source
+
+__all__ = ["Parsed", "SourceError", "parse", "parse_source", "read_source"]
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    """A file's source and the documents that were found in it, in order of appearance."""
+
+    source: Source
+    documents: tuple[Document, ...]
+
+
+def parse(data: bytes, name: str) -> Parsed:
+    """Read the bytes of one file.
+
+    name: goes into the records as the path
+
+    Raises `SourceError` where the bytes are no text.  No text raises.
+    """
+    return parse_source(read_source(data, name))
+
+
+def parse_source(source: Source) -> Parsed:
+    """Read a source that was decoded already."""
+    lines = separate_titles(source.reading, find_lines(source.reading))
+    drafts = split_documents(source.reading, lines) or [Draft(0)]
+    starts = [lines[draft.first].start for draft in drafts[1:]]
+    text = source.text
+    documents = []
+    for draft, start, after in zip(drafts, [0, *starts], [*starts, len(text)], strict=True):
+        # Residue before the first words of a file belongs to its first document.
+        words = text[start:after]
+        start += len(words) - len(words.lstrip())
+        if span := (start, start + len(words.strip())) if words.strip() else None:
+            documents.append(_read_document(source, span, lines, draft))
+    return Parsed(source, tuple(documents))
+
+
+def _read_document(source: Source, span: Span, lines: list[Line], draft: Draft) -> Document:
+    reading = source.reading
+    front = find_front(source.text, reading, lines, draft)
+    provisions = build_provisions(source.text, reading, lines, draft)
+    return Document(
+        id=_identify(reading, lines, draft),
+        source=Origin(
+            path=source.name,
+            sha256=source.sha256,
+            media_type=source.media_type,
+            encoding=source.encoding,
+            span=span,
+        ),
+        title=front.title,
+        label=front.label,
+        genre=front.genre,
+        status=front.status,
+        number=front.number,
+        provisions=provisions,
+        diagnostics=find_diagnostics(reading, lines, draft, provisions, front),
+    )
+
+
+def _identify(reading: str, lines: list[Line], draft: Draft) -> str:
+    """The identity of a text: its body's words, whatever stands around them and however set.
+
+    `act-` where articles make it up, else `paper-`, and 64 bits of the words' BLAKE2b.
+    """
+    body = [i for i in range(draft.first, draft.after) if i not in draft.roles]
+    numbered = [i for i in body if lines[i].label is not None]
+    if numbered:
+        body = body[bisect_left(body, numbered[0]) :]
+    elif not body:
+        body = list(range(draft.first, draft.after))
+    words = "".join("".join(reading[lines[i].start : lines[i].end].split()) for i in body)
+    kind = "act" if "article" in draft.last else "paper"
+    return f"{kind}-{hashlib.blake2b(words.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"

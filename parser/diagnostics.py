@@ -1,0 +1,170 @@
+"""What is odd about a document: its numbers, its brackets, words that break off."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from .documents import Draft
+from .front import Front
+from .lines import Line
+from .numbering import Number, follows
+from .records import Diagnostic, Provision, Severity, Span
+
+_PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】"}
+_CLOSING = {close: opening for opening, close in _PAIRS.items()}
+_BRACKET = re.compile("[" + "".join([*_PAIRS, *_CLOSING]) + "]")
+_BLANK_DATE = re.compile(r"(?:[XxＸ×]{2,4}|[_＿]{2,}| {2,}|　{2,})年 ?(?:[XxＸ×_＿]{1,2}|[ 　]*)月|[XxＸ×]{4}年")
+_NUMBERED = ("part", "subpart", "chapter", "section", "article", "item", "subitem") + tuple(
+    f"level{level}" for level in range(1, 6)
+)
+# 编, 章 and 条 may run on through the whole text whatever stands around them.
+_NAMES = {
+    "numbering/gap": "{label} follows {previous}; expected {expected}",
+    "numbering/repeat": "{label} is printed twice",
+    "numbering/order": "{label} stands behind {previous}",
+    "numbering/start": "{label} is the first of its kind; expected {expected}",
+    "numbering/numeral": "{label} is no number",
+    "numbering/level": "{label} stands directly under {parent}; a level is skipped",
+}
+
+
+def _odd(code: str, severity: Severity, span: Span, message: str) -> Diagnostic:
+    return Diagnostic(code=code, message=message, severity=severity, span=span)
+
+
+def _label_span(provision: Provision) -> Span:
+    start = provision.span[0]
+    return start, start + len(provision.label or "")
+
+
+def _chains(provisions: Sequence[Provision]) -> Iterable[list[Provision]]:
+    """The units that are numbered together: those of one parent, or on from one parent to the next."""
+    groups: dict[tuple[str, str | None], list[Provision]] = {}
+    for provision in provisions:
+        if provision.label is not None and provision.kind in _NUMBERED:
+            scope = None if provision.kind in ("article", "level1") else provision.parent
+            groups.setdefault((provision.kind, scope), []).append(provision)
+    open_chains: dict[str, list[Provision]] = {}
+    for (kind, _), group in groups.items():
+        chain = open_chains.get(kind)
+        first = group[0].number
+        if chain is not None and first is not None and first != 1:
+            previous = chain[-1].number
+            if previous is not None and first > previous:
+                chain += group
+                continue
+        if chain is not None:
+            yield chain
+        open_chains[kind] = list(group)
+    yield from open_chains.values()
+
+
+def find_odd_numbers(provisions: Sequence[Provision]) -> list[Diagnostic]:
+    """Numbers that are missing, repeated, out of order, or do not begin with one.
+
+    One cause gives one diagnostic: where two neighbours are swapped it stands at the second.
+    """
+    found = []
+    for chain in _chains(provisions):
+        numbers: list[Number] = [(p.number or 0, p.suffix or 0) for p in chain]
+        present = set(numbers)
+        seen: set[Number] = set()
+        highest: Number | None = None
+        for provision, number in zip(chain, numbers, strict=True):
+            label, span = provision.label or "", _label_span(provision)
+            if provision.number is None:
+                found.append(_odd("numbering/numeral", "error", span, f"{label} is no number"))
+                continue
+            if number in seen:
+                if number == (1, 0) and highest is not None and highest[0] > 1:
+                    seen, highest = {number}, number  # begins again, as an attached text does
+                    continue
+                found.append(_odd("numbering/repeat", "warning", span, f"{label} is printed twice"))
+            elif highest is None:
+                if number != (1, 0) and (1, 0) not in present:
+                    found.append(_odd("numbering/start", "warning", span, f"{label} is the first; expected 1"))
+                highest = number
+            elif number < highest:
+                found.append(_odd("numbering/order", "warning", span, f"{label} stands behind {highest[0]}"))
+            else:
+                missing = [n for n in range(highest[0] + 1, number[0]) if (n, 0) not in present]
+                if not follows(number, highest) and missing:
+                    printed = str(missing[0]) if len(missing) == 1 else f"{missing[0]}-{missing[-1]}"
+                    found.append(
+                        _odd("numbering/gap", "warning", span, f"{label} follows {highest[0]}; expected {printed}")
+                    )
+                highest = number
+            seen.add(number)
+    return found
+
+
+def _find_skipped_levels(provisions: Sequence[Provision]) -> list[Diagnostic]:
+    by_id = {p.id: p for p in provisions}
+    found = []
+    flagged: set[str] = set()
+    for p in provisions:
+        if p.kind[:5] == "level" and p.parent is not None and p.number == 1:
+            parent = by_id[p.parent]
+            if parent.kind[:5] == "level" and int(p.kind[5]) > int(parent.kind[5]) + 1 and parent.id not in flagged:
+                flagged.add(parent.id)
+                found.append(
+                    _odd("numbering/level", "info", _label_span(p), f"{p.label} stands directly under {parent.label}")
+                )
+    return found
+
+
+def _find_unclosed(reading: str, spans: Iterable[Span]) -> list[Diagnostic]:
+    found = []
+    for start, end in spans:
+        stack: list[int] = []
+        for match in _BRACKET.finditer(reading, start, end):
+            character = match[0]
+            if character in _PAIRS:
+                stack.append(match.start())
+            elif stack and reading[stack[-1]] == _CLOSING[character]:
+                stack.pop()
+            elif any(reading[i] == _CLOSING[character] for i in stack):
+                while reading[stack[-1]] != _CLOSING[character]:
+                    found.append(stack.pop())
+                stack.pop()
+            else:
+                found.append(match.start())
+        found += stack
+    return [
+        _odd(
+            "text/unclosed",
+            "warning",
+            (i, i + 1),
+            f"{reading[i]} is not {'closed' if reading[i] in _PAIRS else 'opened'} in its paragraph",
+        )
+        for i in sorted(found)
+    ]
+
+
+def find_diagnostics(
+    reading: str, lines: Sequence[Line], draft: Draft, provisions: Sequence[Provision], front: Front
+) -> tuple[Diagnostic, ...]:
+    """All that is odd about the structure of one document, in the order of the text."""
+    found = find_odd_numbers(provisions)
+    found += _find_skipped_levels(provisions)
+    if not lines:
+        return ()
+    start, end = lines[draft.first].start, lines[draft.after - 1].end
+    counts = defaultdict(int, {c: reading.count(c, start, end) for c in (*_PAIRS, *_CLOSING)})
+    if any(counts[opening] != counts[close] for opening, close in _PAIRS.items()):
+        found += _find_unclosed(
+            reading, ((lines[i].start, lines[i].end) for i in range(draft.first, draft.after))
+        )
+    if "年" in reading:
+        found += [
+            _odd("date/blank", "info", match.span(), f"{match[0]} is a date left blank")
+            for match in _BLANK_DATE.finditer(reading, start, end)
+        ]
+    last = next(
+        (lines[i] for i in range(draft.after - 1, draft.first - 1, -1) if i not in draft.roles), None
+    )
+    if last is not None and reading[last.end - 1] in "；，、":
+        found.append(_odd("text/unfinished", "warning", (last.end - 1, last.end), "the paper breaks off here"))
+    if draft.cut and front.title is not None:
+        found.append(_odd("title/cut", "warning", front.title.span, "the title lacks its beginning"))
+    return tuple(sorted(found, key=lambda odd: (odd.span, odd.code)))

@@ -1,0 +1,484 @@
+"""Lines -> documents: where each paper begins and ends, and what its lines outside the body are.
+
+A file may hold many papers with nothing between them.  The next one begins with a title, a
+salutation, a 文号 or a number that begins again, where the one before has come to its end.
+"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from .lines import RESIDUE, Line
+from .numbering import HEADINGS
+from .records import Kind, Status
+
+# The kinds of papers, longest first.  Source: 党政机关公文处理工作条例 (2012) 第八条;
+# 行政法规制定程序条例 (2017) 第五条; 规章制定程序条例 (2017) 第七条; and what papers call themselves.
+GENRES = {
+    "实施意见": "意见", "指导意见": "意见", "意见": "意见", "实施细则": "细则", "细则": "细则",
+    "管理办法": "办法", "暂行办法": "办法", "办法": "办法", "条例": "条例", "暂行规定": "规定",
+    "若干规定": "规定", "补充规定": "规定", "规定": "规定", "决定": "决定", "决议": "决议",
+    "实施方案": "方案", "工作方案": "方案", "方案": "方案", "行动计划": "行动计划", "计划": "计划",
+    "若干措施": "措施", "若干举措": "措施", "措施": "措施", "举措": "措施", "若干政策": "政策",
+    "政策": "政策", "规划": "规划", "纲要": "纲要", "起草说明": "说明", "说明": "说明",
+    "政策解读": "解读", "解读": "解读", "解释": "解释", "批复": "批复", "答复": "答复", "函": "函",
+    "通知": "通知", "通告": "通告", "公告": "公告", "通报": "通报", "公报": "公报", "议案": "议案",
+    "报告": "报告", "请示": "请示", "命令": "命令", "规则": "规则", "规程": "规程", "规范": "规范",
+    "章程": "章程", "准则": "准则", "标准": "标准", "指南": "指南", "指引": "指引", "要点": "要点",
+    "清单": "清单", "目录": "目录", "修正案": "修正案", "宪法": "法", "法典": "法", "基本法": "法",
+    "法": "法", "总则": "法", "通则": "法", "分工": "分工", "安排": "安排",
+}  # fmt: skip
+_GENRE = "|".join(sorted(GENRES, key=len, reverse=True))
+_VERSION = r"(?: ?（[^（）\n]{1,40}(?:（[^（）\n]{0,20}）[^（）\n]{0,20})?）)*"
+# A title may name its genre twice, a revision's is the last: 关于修改〈…条例〉的决定.
+TITLE_END = re.compile(rf"(?P<genre>{_GENRE})[》〉”]?(?P<version>{_VERSION})$")
+_VERSION_LINE = re.compile(r"（[^（）\n]{1,40}）$")
+_TITLE_LENGTH = 120
+
+_CARRIER_TITLE = re.compile(r"(?:印发|发布|公布|颁发|颁布|转发|批转|下发).{2,}的?(?:通知|公告|通告|决定|令|函)$")
+_CARRIES = re.compile(
+    r"印发|发布|公布|颁发|颁布|转发|批转|下发|发给|遵照执行|贯彻执行|认真执行|附件|征求意见|公告如下|予以"
+)
+_NUMBER = (
+    r"[一-龥]{1,12}(?:（[一-龥]{1,6}）)? ?[〔\[（【] ?(?:19|20)[0-9]{2} ?年? ?[〕\]）】] ?第? ?[0-9]{1,5} ?号"
+)
+NUMBER_LINE = re.compile(rf"[（(]?(?P<number>{_NUMBER})[）)]?$")
+_ORDER_LINE = re.compile(r"(?:第? ?[0-9一二三四五六七八九十百〇]{1,6} ?号|[一-龥]{2,20}令(?:第? ?[0-9]{1,5} ?号)?|公告)$")
+_SALUTATION = re.compile(
+    r"(?=[^。；]{2,400}：$)[^。；：]*(?:各|人民政府|委员会|单位|部门|部、委|机构|厅|局|公司|院|处|委|室)[^。；：]{0,30}：$"
+)
+_PREAMBLE = re.compile(
+    r"(?:为|根据|按照|依据|依照|经|现将|近年来|近日|今年|当前|随着|遵照|按|鉴于|自|《|[0-9]{4}年|最近|你[们省市]|[一-龥]{2,20}《).*[。：]$"
+)
+_INTRODUCES = re.compile(
+    r"(?:如下|以下)[一-龥]{0,12}[：。]?$|制[定订](?:了?本|以下|如下|了以下)|特制[定订]|现提出|结合[一-龥]{0,8}实际"
+)
+_ADOPTION = re.compile(
+    r"[（(]?[^。；]{0,12}?(?:[0-9〇一二三四五六七八九十]{2,4} ?年 ?[0-9一二三四五六七八九十]{1,3} ?月"
+    r"|[0-9]{4}[-.] ?[0-9]{1,2})[^；]*(?:通过|公布|发布|批准|修正|修订|施行|实施|执行|公告|令|备案|生效|颁布)"
+    r"|[（(]?(?:根据|自|已由|[一-龥]{2,20}令).{0,30}[0-9一二三四五六七八九十]年.{0,80}(?:修正|修订|通过|施行|公布|修改)"
+)
+_DATE_LINE = re.compile(
+    r"(?:（)?(?:[0-9]{4}|[〇一二三四五六七八九十零]{4}) ?年 ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?月"
+    r" ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?日(?:）)?$"
+)
+_BODY_LINE = re.compile(
+    r"(?=[^，。；：《》]{2,90}$).*(?:人民政府|政府|办公厅|办公室|委员会|常委会|常务委员会|局|厅|部|院|署|委|会|中心|支行|分行|公司|处|党组|政协|人大)(?:（[^（）]{2,20}）)?$"
+)
+_ATTACHMENT = re.compile(r"附 ?(?:件|表|录|图)? ?[0-9一二三四五六七八九十]{0,3} ?(?:[：.、]|$|(?=《|[1-9]))|附件[0-9]{0,2} ")
+_ATTACHED_ITEM = re.compile(r"[0-9]{1,2} ?[.、]")
+CLOSING = re.compile(
+    r"(?:本|此|上述|以上|前述|该|各|原|此前|之前|前发|以前|过去|自)[^。；]{0,40}?"
+    r"(?:(?:自|于|从|由)[^。；]{2,24}?(?:起)?(?:正?式?施行|实施|执行|生效|起算|废止)|有效期|实施期|试行期|施行期|为准|废止"
+    r"|均为[0-9]{4}年|负责解释|牵头组织实施|组织实施|印发之日|发布之日|公布之日)"
+)
+_IN_FORCE = re.compile(r"(?:施行|实施|执行|生效)[。，；（]|有效期")
+_NOTE = re.compile(
+    r"（(?:此件|本件)[^（）]{2,20}）$|（(?:联系人|联系电话)[^（）]*）$|抄送|主送|（?信息公开"
+    r"|[（\[](?:责任|牵头|配合|主办|协办|参与|参加|主要责任|实施|支持)(?:单位|部门|领导)?[：][^\n]*[）\]]。?$"
+    r"|(?:责任|牵头|配合|主办|协办|参与|实施)单位：[^。]{2,300}。?$"
+)
+_RESIDUE = re.compile(
+    rf"{RESIDUE}|"
+    r"当前位置|您?(?:现在)?的位置|首页|来源：|>>|(?:【|\[)?(?:打印|关闭|字体|收藏|分享|大 中 小)|原文链接|https?：|www\."
+    r"|【法宝引证码】|[0-9]{4} ?- ?[0-9]{1,2} ?- ?[0-9]{1,2}[ 0-9：]*(?:来源|作者|浏览|$)|发布时间：|发布日期：|浏览次数|点击|扫一扫"
+    r"|信息来源|索引号|责任编辑|相关附件|上一篇|下一篇|返回顶部|版权所有|点击数|字号："
+)
+_CONTENTS = re.compile(r"目 *[录次]$")
+
+
+class Draft:
+    """A document while it is being found: its lines and what those outside the body are.
+
+    first, after: indices of its lines, half-open
+    roles: the kind of each line that is no part of the body, by index
+    """
+
+    def __init__(self, first: int) -> None:
+        self.first = self.after = first
+        self.roles: dict[int, Kind] = {}
+        self.titles: list[list[int]] = []  # indices of the lines of each title printed
+        self.has_body = False
+        self.last: dict[Kind, int] = {}  # the last number of each kind of unit
+        self.ended = False  # whether a closing clause, signature or attachment was read
+        self.attaching = False  # whether the line above is, or goes on with, a list of attachments
+        self.cut = False  # whether the document begins in the middle of a line
+
+
+class Splitter:
+    """One pass over the lines of a file, which tells its documents apart."""
+
+    def __init__(self, reading: str, lines: Sequence[Line]) -> None:
+        self.reading, self.lines = reading, lines
+        self.drafts: list[Draft] = []
+
+    def words(self, i: int) -> str:
+        line = self.lines[i]
+        return self.reading[line.start : line.end]
+
+    def split(self) -> list[Draft]:
+        """The documents, in order; they hold all lines."""
+        draft = self._begin(0)
+        i, count = 0, len(self.lines)
+        while i < count:
+            line = self.lines[i]
+            if line.label is not None:
+                if i > draft.first and self._restarts(draft, i):
+                    draft = self._begin(i)
+                self._read_label(draft, i)
+                i += 1
+                continue
+            length = line.end - line.start
+            if draft.has_body and (length > _TITLE_LENGTH or self.reading[line.end - 1] in "。；"):
+                if draft.ended and self._starts_over(draft, i):
+                    draft = self._begin(i)
+                    continue
+                self._read_back(draft, i)
+                i += 1
+                continue
+            stop = self._title_until(i)
+            if stop and self._title_begins(draft, i, stop):
+                draft = self._begin(i)
+            elif not stop and i > draft.first and self._opens(draft, i):
+                draft = self._begin(i)
+            if stop and not draft.attaching:
+                self._read_title(draft, i, stop)
+                i = stop
+            else:
+                (self._read_back if draft.has_body else self._read_front)(draft, i)
+                i += 1
+        draft.after = count
+        for draft in self.drafts:
+            self._mark_contents(draft)
+        return self.drafts
+
+    def _mark_contents(self, draft: Draft) -> None:
+        """A table of contents: the headings before the one that begins the body again."""
+        headings = []
+        for i in range(draft.first, draft.after):
+            label = self.lines[i].label
+            if label is not None and label.kind == "article":
+                break
+            if label is not None and label.kind in HEADINGS:
+                headings.append(i)
+        if not headings or "article" not in draft.last:
+            return
+        top = self.lines[headings[0]].label
+        assert top is not None
+        again = [i for i in headings if (label := self.lines[i].label) and (
+            (label.kind, label.number) == (top.kind, top.number)
+        )]
+        for i in range(headings[0], again[-1]):
+            if draft.roles.get(i) in (None, "toc"):
+                draft.roles[i] = "toc"
+
+    def _begin(self, i: int) -> Draft:
+        """A new document from line `i` on; the one before, if it has no line, gives way."""
+        if self.drafts:
+            self.drafts[-1].after = i
+            if self.drafts[-1].first == i:
+                self.drafts.pop()
+        self.drafts.append(Draft(i))
+        if i:
+            before, here = self.lines[i - 1].end, self.lines[i].start
+            self.drafts[-1].cut = "\n" not in self.reading[before:here]
+        return self.drafts[-1]
+
+    # Where a document begins
+
+    def _restarts(self, draft: Draft, i: int) -> bool:
+        """Whether the number of line `i` begins a document, not a part of this one."""
+        label = self.lines[i].label
+        assert label is not None
+        if label.number != 1 or label.suffix or draft.attaching:
+            return False
+        if label.kind in HEADINGS:
+            return "article" in draft.last and label.kind != "section" and (
+                label.kind == "part" or "part" not in draft.last
+            ) and self._next_article(i) == 1
+        if label.kind == "article":
+            if draft.last.get("article", 0) >= 2:
+                return "part" not in draft.last and self._next_article(i + 1) == 2
+            return draft.last.get("level1", 0) >= 2 and "article" not in draft.last
+        if label.kind == "level1":
+            return draft.ended and draft.last.get("level1", 0) >= 2 and "article" not in draft.last
+        return False
+
+    def _next_article(self, i: int) -> int | None:
+        for line in self.lines[i : i + 400]:
+            if line.label is not None and line.label.kind == "article":
+                return line.label.number
+        return None
+
+    def _starts_over(self, draft: Draft, i: int) -> bool:
+        """Whether, behind a closing clause, paragraph `i` introduces another document."""
+        words = self.words(i)
+        return (
+            self.lines[i].end - self.lines[i].start > 25
+            and _PREAMBLE.match(words) is not None
+            and CLOSING.match(words) is None
+            and self._number_one_ahead(i + 1, 3)
+        )
+
+    def _number_one_ahead(self, i: int, within: int) -> bool:
+        """Whether a body begins within the next lines."""
+        for line in self.lines[i : i + within]:
+            if line.label is not None:
+                return line.label.number == 1 and line.label.kind in (
+                    "part", "chapter", "article", "level1"
+                )  # fmt: skip
+        return False
+
+    def _closed(self, i: int) -> bool:
+        """Whether what stands before line `i` has come to its end."""
+        before = self.lines[i - 1]
+        return self.reading[before.end - 1] in "。！？”；》…" or self.lines[i].gap or (
+            before.label is None and before.end - before.start <= _TITLE_LENGTH
+        ) or before.label is not None and before.label.kind == "level3"
+
+    def _title_until(self, i: int) -> int:
+        """The line behind the title that begins with line `i`, or 0 where none begins.
+
+        A title is printed on up to four lines, a version in brackets on another.
+        """
+        for stop in range(i, min(i + 4, len(self.lines))):
+            line = self.lines[stop]
+            if (
+                line.label is not None
+                or line.end - line.start > _TITLE_LENGTH
+                or self.reading[line.end - 1] in "。；：，、？！"
+                or "\t" in (words := self.words(stop))
+                or "。" in words
+                or _RESIDUE.match(words)
+                or _ATTACHMENT.match(words)
+                or _NOTE.match(words)
+                or NUMBER_LINE.match(words)
+                or _DATE_LINE.match(words)
+                or _ADOPTION.match(words)
+                or _CONTENTS.match(words)
+                or (words[0] in "《（" and words[-1] in "》）" and stop == i)
+            ):
+                return 0
+            end = TITLE_END.search(words)
+            if stop == i and _BODY_LINE.match(words) and not self._title_goes_on(stop + 1):
+                return 0
+            if end is None:
+                continue
+            stop += 1
+            if stop < len(self.lines) and self._title_goes_on(stop):
+                following = self.words(stop)
+                if TITLE_END.search(following) or following.startswith(("的", "》")):
+                    stop += 1
+            while (
+                stop < len(self.lines)
+                and self.lines[stop].label is None
+                and _VERSION_LINE.match(self.words(stop))
+                and not _ADOPTION.match(self.words(stop))
+                and not _NOTE.match(self.words(stop))
+                and not NUMBER_LINE.match(self.words(stop))
+            ):
+                stop += 1
+            return stop
+        return 0
+
+    def _title_goes_on(self, i: int) -> bool:
+        """Whether line `i` cannot begin a title, so that it goes on with one."""
+        return i < len(self.lines) and self.lines[i].label is None and self.words(i).startswith(
+            ("关于", "印发", "转发", "批转", "的", "》", "实施", "行动计划", "管理办法", "若干")
+        )
+
+    def _title_begins(self, draft: Draft, i: int, stop: int) -> bool:
+        """Whether the title of lines `i` to `stop` begins a document, not an enclosed paper."""
+        if i == draft.first:
+            return False
+        if draft.has_body:
+            return not self._attached(draft, i) and self._closed(i) and self._front_ahead(stop)
+        if not draft.titles and "preamble" not in draft.roles.values():
+            return False
+        if "preamble" not in draft.roles.values():
+            return False
+        front = "".join(self.words(j) for j in range(draft.first, i))
+        return _CARRIES.search(front) is None
+
+    def _attached(self, draft: Draft, i: int) -> bool:
+        """Whether line `i` is the title of an attachment: 附件1 stands on the line above."""
+        above = self.words(i - 1)
+        return _ATTACHMENT.match(above) is not None and len(above) <= 8
+
+    def _opens(self, draft: Draft, i: int) -> bool:
+        """Whether line `i`, which is no title, begins a document."""
+        words = self.words(i)
+        if self.reading[self.lines[i].end - 1] == "：" and _SALUTATION.match(words):
+            if draft.has_body:
+                return self._closed(i) and (draft.ended or words[0] == "各" or self.lines[i].gap) and (
+                    self._body_ahead(i + 1)
+                )
+            return "preamble" in draft.roles.values() and _CARRIES.search(
+                "".join(self.words(j) for j in range(draft.first, i))
+            ) is None
+        if draft.has_body and NUMBER_LINE.match(words):
+            return self._closed(i) and self._front_ahead(i + 1)
+        return draft.ended and self._starts_over(draft, i)
+
+    def _body_ahead(self, i: int) -> bool:
+        """Whether a preamble or a first number follows within a few lines."""
+        for j in range(i, min(i + 3, len(self.lines))):
+            line = self.lines[j]
+            if line.label is not None:
+                return line.label.number == 1
+            if line.end - line.start > 20:
+                return True
+        return False
+
+    def _front_ahead(self, i: int) -> bool:
+        """Whether what stands behind a title is what may: a preamble, 题注, 文号, first number."""
+        for j in range(i, min(i + 3, len(self.lines))):
+            line = self.lines[j]
+            if line.label is not None:
+                return line.label.number == 1 and line.label.kind in (
+                    "part", "chapter", "article", "level1"
+                )  # fmt: skip
+            words = self.words(j)
+            if (
+                NUMBER_LINE.match(words)
+                or _CONTENTS.match(words)
+                or _ADOPTION.match(words)
+                or _ORDER_LINE.match(words)
+                or _SALUTATION.match(words)
+                or _RESIDUE.match(words)
+            ):
+                return True
+            if line.end - line.start > 25:
+                return _PREAMBLE.match(words) is not None or _INTRODUCES.search(words) is not None or (
+                    self._number_one_ahead(j + 1, 3)
+                )
+        return False
+
+    # What the lines outside the body are
+
+    def _read_title(self, draft: Draft, i: int, stop: int) -> None:
+        for j in range(i, stop):
+            draft.roles[j] = "subtitle" if j > i and _VERSION_LINE.match(self.words(j)) else "title"
+        draft.titles.append(list(range(i, stop)))
+
+    def _read_label(self, draft: Draft, i: int) -> None:
+        label = self.lines[i].label
+        assert label is not None
+        if draft.attaching and label.kind == "level3" and _ATTACHED_ITEM.match(self.words(i)):
+            draft.roles[i] = "attachment"
+            return
+        if not draft.has_body and label.kind in ("level3", "level4", "level5", "bullet"):
+            # 附件：1.… of a covering notice stands before the paper that it encloses.
+            pass
+        draft.attaching = False
+        draft.has_body = True
+        if label.kind != "bullet" and label.number is not None:
+            draft.last[label.kind] = label.number
+            if label.kind == "level1":
+                draft.ended = False
+        words = self.words(i)
+        if _IN_FORCE.search(words) and CLOSING.match(words, label.end - label.start):
+            draft.ended = True
+        elif _IN_FORCE.search(words) and CLOSING.search(words):
+            draft.ended = True
+
+    def _read_front(self, draft: Draft, i: int) -> None:
+        """Line `i` stands before the body and is no title."""
+        words = self.words(i)
+        last = words[-1]
+        role: Kind
+        if _RESIDUE.match(words):
+            role = "residue"
+        elif _ATTACHMENT.match(words):
+            role = "attachment"
+        elif _CONTENTS.match(words):
+            role = "toc"
+        elif NUMBER_LINE.match(words) or _NOTE.match(words) or _ORDER_LINE.match(words):
+            role = "note"
+        elif _DATE_LINE.match(words):
+            role = "date"
+        elif last == "：" and _SALUTATION.match(words) and "preamble" not in draft.roles.values():
+            role = "salutation"
+        elif len(words) < 300 and _ADOPTION.match(words) and (last not in "。：" or words[0] == "（"):
+            role = "note"
+        elif len(words) <= 60 and last not in "。：；，" and (
+            not draft.titles and i == draft.first and "\t" not in words and self._front_ahead(i + 1)
+        ):
+            role = "title"
+            draft.titles.append([i])
+        elif _BODY_LINE.match(words) and draft.roles:
+            role = "signature"
+        elif "\t" in words:
+            role = "table_row"
+        else:
+            role = "preamble"
+        draft.attaching = role == "attachment"
+        draft.roles[i] = role
+
+    def _read_back(self, draft: Draft, i: int) -> None:
+        """Line `i` stands in or behind the body and has no number."""
+        words = self.words(i)
+        if len(words) <= 400:
+            role: Kind | None = None
+            if words[0] == "附" and _ATTACHMENT.match(words):
+                role = "attachment"
+                draft.ended = True
+            elif words[0] in "（[责牵配抄信主参" and _NOTE.match(words):
+                role = "note"
+            elif _DATE_LINE.match(words):
+                role = "date"
+                draft.ended = True
+            elif _RESIDUE.match(words):
+                role = "residue"
+            elif "\t" in words:
+                role = "table_row"
+            elif words[-1] not in "。；：" and _BODY_LINE.match(words) and self._signs(draft, i):
+                role = "signature"
+                draft.ended = True
+            elif _IN_FORCE.search(words) and CLOSING.match(words):
+                draft.ended = True
+            draft.attaching = role == "attachment" and not draft.attaching or (
+                draft.attaching and role is None and len(words) <= 60 and words[-1] not in "。；："
+            )
+            if role is not None:
+                draft.roles[i] = role
+        else:
+            draft.attaching = False
+
+    def _signs(self, draft: Draft, i: int) -> bool:
+        """Whether the body named on line `i` signs: the paper has closed, or a date follows."""
+        if draft.ended:
+            return True
+        return any(
+            self.lines[j].label is None and _DATE_LINE.match(self.words(j))
+            for j in range(i + 1, min(i + 3, len(self.lines)))
+        )
+
+
+# Behind the last clause of one paper the title of the next, its first characters lost:
+# …负责牵头组织实施。州市建设国家新一代人工智能创新发展试验区若干政策
+_GLUED = re.compile(r"(?<=。)(?P<title>[^。；：，、！？\s][^。；：！？\n]{5,80})$")
+
+
+def separate_titles(reading: str, lines: list[Line]) -> list[Line]:
+    """The lines, with those cut in two whose end is the title of the next paper."""
+    separated: list[Line] = []
+    for line in lines:
+        if reading[line.end - 1] not in "。；：，）" and line.end - line.start > 30:
+            if (
+                (match := _GLUED.search(reading, max(line.start, line.end - 90), line.end))
+                and TITLE_END.search(match["title"])
+                and _IN_FORCE.search(reading, line.start, line.end)
+            ):
+                cut = match.start("title")
+                separated.append(msgspec.structs.replace(line, end=cut))
+                separated.append(Line(cut, line.end, None, 0, False))
+                continue
+        separated.append(line)
+    return separated
+
+
+def split_documents(reading: str, lines: Sequence[Line]) -> list[Draft]:
+    """The documents of a file, in order; they hold all of its lines."""
+    return Splitter(reading, lines).split() if lines else []

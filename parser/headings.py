@@ -1,0 +1,90 @@
+"""The heading that a numbered unit of a paper begins with, told apart from a sentence."""
+
+import re
+
+_BLANK = re.compile(r"\s+")
+# A bracket that names who is responsible: （由市科技局牵头）, （牵头单位：…）, [责任单位：…], （市经信局）.
+_RESPONSIBLE_START = re.compile(r" *[（\[](?:责任|牵头|配合|由|主办|省|市|县|区|各|国家|[一-龥]{2,12}(?:局|委|办|厅|部|院))")
+# Words that make a first sentence a duty or a rule, not the name of a topic.
+_SENTENCE = re.compile(
+    r"应当|应[在由于对按将]|不得|可以|必须|须|需[要对在]|有权|依法|负责|给予|享受|参照|按照|依照|根据|予以|不再|原则上|有下列|是指|属于|适用本|以下条件|下列|分别|不超过|不低于|以上的|以内|万元"
+)
+_OPENING = re.compile(r"(?:对于?(?!标|接|外)|凡|经|自|按|如|除|由|将|在|本|该|各|申请|符合|已|未|因|每|同一|从|把|被)")
+
+
+def join_heading(words: str) -> str | None:
+    """A heading as it reads: without blanks and what fills a table of contents, or None.
+
+    >>> join_heading("  总　　则")
+    '总则'
+    """
+    joined = _BLANK.sub("", words).rstrip("。：")
+    return joined or None
+
+
+def _first_stop(words: str) -> int:
+    """The index of the first 。 ： or ； of `words` outside quotes and brackets, or -1."""
+    depth = 0
+    for i, character in enumerate(words):
+        if character in "（“《[〔":
+            depth += 1
+        elif character in "）”》]〕":
+            depth = max(0, depth - 1)
+        elif character in "。：；" and not depth:
+            return i
+        elif i > 120:
+            break
+    return -1
+
+
+def find_heading(words: str, goes_on: bool) -> str | None:
+    """The heading in a unit's first line, `words` being what stands behind its number.
+
+    goes_on: whether the unit has more words or units of its own below this line
+
+    >>> find_heading("加强组织领导。建立市区联动机制。", False)
+    '加强组织领导'
+    >>> find_heading("不动产登记由市规划和自然资源局负责。", False) is None
+    True
+    """
+    words = words.strip(" \t")
+    rest = words
+    if rest and rest[-1] in "）]。；" and (bracket := _responsible(rest)) >= 0:
+        rest = rest[:bracket].rstrip(" ")
+    stop = _first_stop(rest)
+    if stop < 0:
+        if len(words) > 120 or (rest and rest[-1] in "，、"):
+            return None
+        return join_heading(rest)
+    sentence, sign, tail = rest[:stop], rest[stop], rest[stop + 1 :].strip()
+    if sign == "；" or not sentence:
+        return None
+    if sign == "：":
+        plain = len(sentence) <= 24 and "，" not in sentence and not re.search("如下|以下|下列|有", sentence)
+        return join_heading(sentence) if plain else None
+    if not tail and not goes_on and rest is words:
+        return None
+    if not tail and not goes_on:
+        return None if _OPENING.match(sentence) or _SENTENCE.search(sentence) else join_heading(sentence)
+    if len(sentence) > 60 or sentence.count("，") > 2:
+        return None
+    if _SENTENCE.search(sentence) or _OPENING.match(sentence):
+        return None
+    return join_heading(sentence)
+
+
+def _responsible(words: str) -> int:
+    """Where the bracket at the end of `words` that names the responsible begins, or -1."""
+    end = words.rstrip("。；")
+    if not end or end[-1] not in "）]":
+        return -1
+    depth, i = 0, len(end) - 1
+    while i >= 0:
+        if end[i] in "）]":
+            depth += 1
+        elif end[i] in "（[":
+            depth -= 1
+            if not depth:
+                return i if _RESPONSIBLE_START.match(end, i) else -1
+        i -= 1
+    return -1

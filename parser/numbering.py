@@ -1,0 +1,188 @@
+"""How units are numbered, and which of the numbers in a text begin a unit.
+
+A 第三条 may begin an article or cite one.  No pattern can tell: what may come next decides, together
+with how the words before it end and how the words behind it go on.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+import msgspec
+
+from .numerals import parse_numeral
+from .records import Kind
+
+Number = tuple[int, int]  # (number, suffix): 第一百二十条之一 is (120, 1); it sorts as it runs
+
+NUMERAL = "(?:[〇零一二两三四五六七八九十百千廿卅]{1,12}+|[0-9]{1,4}+)"
+_HAN = "[〇零一二三四五六七八九十百廿卅]{1,7}+"
+
+NAMED: dict[str, Kind] = {
+    "编": "part", "分编": "subpart", "章": "chapter", "节": "section", "条": "article",
+}  # fmt: skip
+_LEVELS: dict[str, Kind] = {
+    "level1": "level1", "level2": "level2", "level3": "level3", "level3_tight": "level3",
+    "level4": "level4",
+}  # fmt: skip
+HEADINGS: frozenset[Kind] = frozenset({"part", "subpart", "chapter", "section"})
+
+# Source: GB/T 9704-2012 第7.3.3条 for the levels of papers; 立法技术规范 for 编 to 目.  Old laws
+# and web pages also write 1、 and （1); 一是 and 第一步 number a list within a paragraph.
+LABEL = re.compile(
+    rf"(?P<named>第 ?{NUMERAL} ?(?:分编|[编章节条])(?: ?之 ?{NUMERAL})?)"
+    rf"|(?P<level1>{_HAN}) ?[、.](?! ?[、.])"
+    rf"|（ ?(?P<level2>{_HAN}) ?）"
+    r"|(?P<level3>[0-9]{1,3}+) ?[.、](?![0-9.])|(?P<level3_tight>[0-9]{1,3}+)\.(?=[0-9]+[^0-9.])"
+    r"|（ ?(?P<level4>[0-9]{1,3}+) ?）|(?P<level5>[①-⑳])"
+    rf"|(?P<bullet>{_HAN}是|第{_HAN}步|--+|——+|[●■◆▲])"
+)
+_PARTS = re.compile(rf"第 ?({NUMERAL}) ?(分编|[编章节条])(?: ?之 ?({NUMERAL}))?")
+
+# What goes on as a citation does: 第三条规定的, 第五条第二款, 第七条至第九条.  所有 and 至今 may
+# begin a sentence, 的 and 款 may not.
+_CITES = re.compile(
+    r" ?(?:规定|的|所[列称述规]|款|之规定|[至和及与或、，]|以及|或者|（[一二三四五六七八九十]+）项?"
+    rf"|第 ?{NUMERAL} ?[款项条章节])"
+)
+_ENDS_SENTENCE = frozenset("。；！？”’）】》…：")
+_PUNCTUATION = re.compile("[。，；：！？《》“”]")
+_HEADING_LENGTH = 60
+
+
+class Label(msgspec.Struct, frozen=True, gc=False):
+    """A number at the beginning of a unit.
+
+    kind: of the unit, by the style of its number; number: None where it is no numeral (第十百条)
+    start, end: of the printed number, code points of the reading
+    doubtful: may be a quantity, 4.5 of 4.5G基站: a number only if it is the next one
+    """
+
+    kind: Kind
+    number: int | None
+    suffix: int
+    start: int
+    end: int
+    doubtful: bool = False
+
+
+@lru_cache(maxsize=4096)
+def _read_named(text: str) -> tuple[Kind, int | None, int]:
+    match = _PARTS.match(text)
+    assert match is not None  # the text was found by LABEL
+    suffix = parse_numeral(match[3]) if match[3] else 0
+    number = parse_numeral(match[1]) if suffix is not None else None
+    return NAMED[match[2]], number or None, suffix or 0
+
+
+def follows(number: Number, previous: Number) -> bool:
+    """Whether `number` may come right after `previous`.
+
+    >>> [follows(number, (7, 1)) for number in ((8, 0), (7, 2), (7, 1), (9, 0), (8, 1))]
+    [True, True, False, False, False]
+    """
+    return number in ((previous[0] + 1, 0), (previous[0], previous[1] + 1))
+
+
+def read_label(match: re.Match[str]) -> Label:
+    """The label that a match of `LABEL` found."""
+    style, text = match.lastgroup or "", match[match.lastgroup or 0]
+    if style == "named":
+        kind, number, suffix = _read_named(text)
+        return Label(kind, number, suffix, match.start(), match.end())
+    if style == "level5":
+        return Label("level5", ord(text) - ord("①") + 1, 0, match.start(), match.end())
+    if style == "bullet":
+        number = parse_numeral(text.strip("是第步-—●■◆▲")) if text[-1] in "是步" else None
+        return Label("bullet", number, 0, match.start(), match.end())
+    return Label(
+        _LEVELS[style], parse_numeral(text), 0, match.start(), match.end(), style == "level3_tight"
+    )
+
+
+def find_named(
+    reading: str, line_starts: Sequence[int], line_ends: Sequence[int], width: int
+) -> list[Label]:
+    """The 编 to 条 that begin units, in order, wherever in a line they stand.
+
+    line_starts, line_ends: of the lines' words, ascending
+    width: where the lines are wrapped, the length of a full one; else 0
+    """
+    candidates = [
+        Label(*_read_named(match[0]), match.start(), match.end())
+        for match in _PARTS.finditer(reading)
+    ]
+    at_line = frozenset(line_starts)
+    # The number of the next article that begins a line, for each candidate; 0 where none does.
+    ahead = [0] * len(candidates)
+    upcoming = 0
+    for i in range(len(candidates) - 1, -1, -1):
+        ahead[i] = upcoming
+        label = candidates[i]
+        if label.kind == "article" and label.start in at_line:
+            if not _CITES.match(reading, label.end):
+                upcoming = label.number or 0
+
+    accepted: list[Label] = []
+    last: dict[Kind, Number] = {}
+    for i, label in enumerate(candidates):
+        here = bisect_right(line_starts, label.start) - 1
+        if here < 0:
+            continue
+        number = (label.number or 0, label.suffix)
+        starts_line = label.start in at_line
+        expected = number == (1, 0) if label.kind not in last else follows(number, last[label.kind])
+        end = line_ends[here]
+        strong = label.end >= end or reading[label.end] in " 【\t"
+        cites = _CITES.match(reading, label.end) is not None and not (
+            strong and reading[label.end + 1 : label.end + 2] not in "、，"
+        )
+        # Right behind a heading no sentence ends: 第一章 总则第一条 为了…
+        behind_heading = bool(
+            accepted
+            and accepted[-1].kind in HEADINGS
+            and label.start - accepted[-1].end <= _HEADING_LENGTH
+            and not _PUNCTUATION.search(reading, accepted[-1].end, label.start)
+        )
+        if starts_line:
+            closed = here == 0 or not width or _closes(reading, line_starts, line_ends, here, width)
+        else:
+            before = reading[line_starts[here] : label.start].rstrip(" ")
+            closed = behind_heading or before[-1] in "。；！？”" or (
+                label.start - line_starts[here] - len(before) >= 2
+            )
+        if label.kind in HEADINGS:
+            next_start = candidates[i + 1].start if i + 1 < len(candidates) else len(reading)
+            stop = min(end, next_start)
+            short = stop - label.end <= _HEADING_LENGTH and not re.compile("[。；]").search(
+                reading, label.end, stop
+            )
+            inside = starts_line or (next_start < end and (expected or number == (1, 0)))
+            good = closed and short and not cites and inside
+        elif starts_line and closed:
+            good = not cites or (expected and ahead[i] == number[0] + 1)
+        elif starts_line:
+            good = strong and expected and not cites
+        else:
+            restart = number == (1, 0) and behind_heading
+            loose = end - line_starts[here] > 1000
+            good = (
+                (expected or restart)
+                and closed
+                and (strong or loose or behind_heading)
+                and not cites
+                and ahead[i] != number[0]
+            )
+        if good:
+            accepted.append(label)
+            last[label.kind] = number
+    return accepted
+
+
+def _closes(
+    reading: str, line_starts: Sequence[int], line_ends: Sequence[int], line: int, width: int
+) -> bool:
+    """Whether, in wrapped text, what stands before `line` has come to its end."""
+    start, end = line_starts[line - 1], line_ends[line - 1]
+    return end - start < width - 3 or reading[end - 1] in _ENDS_SENTENCE
