@@ -45,8 +45,11 @@ _NUMBER = (
 )
 NUMBER_LINE = re.compile(rf"[（(]?(?P<number>{_NUMBER})[）)]?$")
 _ORDER_LINE = re.compile(r"(?:第? ?[0-9一二三四五六七八九十百〇]{1,6} ?号|[一-龥]{2,20}令(?:第? ?[0-9]{1,5} ?号)?|公告)$")
+# Addressees and nothing else: what is said of a body (应当, 履行下列职责) is a sentence.
 _SALUTATION = re.compile(
-    r"(?=[^。；]{2,400}：$)[^。；：]*(?:各|人民政府|委员会|单位|部门|部、委|机构|厅|局|公司|院|处|委|室)[^。；：]{0,30}：$"
+    r"(?![^：]{0,400}(?:应当|下列|以下|如下|情形|条件|履行|之一|可以|负责|不得|包括|[为是有]：))"
+    r"(?:各|[^。；：，、]{1,30}?(?:政府|委员会|部门|部委|机构|厅|局|公司|单位|院|办公室|兵团|部|委|办|处)(?:（[^）]{1,20}）)?[、，：]|你[省市部局厅])"
+    r"[^。；：]{0,400}：$|(?=[^。；]{3,30}：$)[^。；：，]{1,20}(?:人民政府|委员会|厅|局|办公室|部|委)：$"
 )
 _PREAMBLE = re.compile(
     r"(?:为|根据|按照|依据|依照|经|现将|近年来|近日|今年|当前|随着|遵照|按|鉴于|自|《|[0-9]{4}年|最近|你[们省市]|[一-龥]{2,20}《).*[。：]$"
@@ -85,6 +88,7 @@ _RESIDUE = re.compile(
     r"|【法宝引证码】|[0-9]{4} ?- ?[0-9]{1,2} ?- ?[0-9]{1,2}[ 0-9：]*(?:来源|作者|浏览|$)|发布时间：|发布日期：|浏览次数|点击|扫一扫"
     r"|信息来源|索引号|责任编辑|相关附件|上一篇|下一篇|返回顶部|版权所有|点击数|字号："
 )
+_CAPTION = re.compile("[图表] ?[0-9一二三四五六七八九十]")
 _CONTENTS = re.compile(r"目 *[录次]$")
 
 
@@ -249,6 +253,7 @@ class Splitter:
                 or line.end - line.start > _TITLE_LENGTH
                 or self.reading[line.end - 1] in "。；：，、？！"
                 or "\t" in (words := self.words(stop))
+                or _CAPTION.match(words)
                 or "。" in words
                 or _RESIDUE.match(words)
                 or _ATTACHMENT.match(words)
@@ -311,8 +316,10 @@ class Splitter:
         words = self.words(i)
         if self.reading[self.lines[i].end - 1] == "：" and _SALUTATION.match(words):
             if draft.has_body:
-                return self._closed(i) and (draft.ended or words[0] == "各" or self.lines[i].gap) and (
-                    self._body_ahead(i + 1)
+                return (
+                    self._closed(i)
+                    and (draft.ended or words[0] == "各" or "article" not in draft.last)
+                    and self._body_ahead(i + 1)
                 )
             return "preamble" in draft.roles.values() and _CARRIES.search(
                 "".join(self.words(j) for j in range(draft.first, i))

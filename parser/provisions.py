@@ -12,15 +12,14 @@ from .records import Kind, Provision
 # The order of units, from the outside in: a unit is part of the nearest one before it of a lower
 # rank.  Source: 立法法 (2023) 第六十五条 for laws; GB/T 9704-2012 第7.3.3条 for papers.
 RANKS: dict[Kind, int] = {
-    "part": 0, "subpart": 1, "chapter": 2, "section": 3, "article": 4, "paragraph": 5,
-    "item": 6, "subitem": 7,
-    "level1": 5, "level2": 6, "level3": 7, "level4": 8, "level5": 9, "bullet": 10, "table": 11,
-    "text": 12, "note": 12, "table_row": 12,
+    "part": 0, "subpart": 1, "chapter": 2, "section": 3, "level1": 4, "article": 5, "paragraph": 6,
+    "level2": 7, "level3": 8, "level4": 9, "level5": 10, "bullet": 11, "table": 12,
+    "text": 13, "note": 13, "table_row": 13,
 }  # fmt: skip
 # Within an article the styles of number stand for 项 and 目: （一）, 1.; old laws have 一、 for 项.
 _IN_ARTICLE: dict[Kind, tuple[Kind, int]] = {
-    "level1": ("item", 6), "level2": ("item", 6), "level3": ("subitem", 7),
-    "level4": ("subitem", 8), "level5": ("subitem", 9),
+    "level1": ("item", 7), "level2": ("item", 7), "level3": ("subitem", 8),
+    "level4": ("subitem", 9), "level5": ("subitem", 10),
 }  # fmt: skip
 # Source: Akoma Ntoso Naming Convention 1.0, table of abbreviations; `lvl` for what has no name there.
 _ABBREVIATIONS: dict[Kind, str] = {
@@ -132,19 +131,17 @@ class Builder:
         rank = RANKS[kind]
         if kind in HEADINGS or kind == "article":
             self.in_article = False
-        elif self.in_article:
+        elif self.in_article and not (kind == "level1" and self._groups_articles(line, i)):
             if kind == "bullet":
                 self._add_paragraph(line.start, line.end)
                 return
             kind, rank = _IN_ARTICLE[kind]
-            if kind == "subitem" and not any(unit.kind == "item" for unit in self.open):
-                rank = 7
             if label.kind == "level2" and any(
-                unit.label is not None and unit.kind == "item" and unit.label[-1] in "、." for unit in self.open
+                unit.kind == "item" and (unit.label or "")[-1:] in "、." for unit in self.open
             ):
-                kind, rank = "subitem", 7
-            if not any(unit.kind == "paragraph" for unit in self.open):
-                rank = max(rank, 6)
+                kind, rank = "subitem", 8  # under a 项 that is numbered 一、
+        elif kind == "level1":
+            self.in_article = False
         name = f"{_ABBREVIATIONS.get(kind, kind)}_{label.number if label.number is not None else 'x'}"
         if label.suffix:
             name += f"-{label.suffix}"
@@ -160,6 +157,16 @@ class Builder:
             unit.heading = find_heading(self.reading[label.end : line.end], False)
         else:
             unit.heading = find_heading(self.reading[label.end : line.end], self._goes_on(i, rank))
+
+    def _groups_articles(self, line: Line, i: int) -> bool:
+        """Whether 一、 heads the articles below it, as in 司法解释: 四、证据 above 第九十条."""
+        return (
+            line.end - line.start <= 40
+            and self.reading[line.end - 1] not in "。；：，、"
+            and i + 1 < self.draft.after
+            and (below := self.lines[i + 1].label) is not None
+            and below.kind == "article"
+        )
 
     def _goes_on(self, i: int, rank: int) -> bool:
         """Whether the unit of line `i` has more words or units below that line."""
@@ -195,14 +202,14 @@ class Builder:
         key = article.id if article is not None else ""
         number = self.counts.get(f"{key}//", 0) + 1
         self.counts[f"{key}//"] = number
-        unit = self._push("paragraph", 5, start, end, f"para_{number}")
+        unit = self._push("paragraph", 6, start, end, f"para_{number}")
         unit.number = number
 
     def _add_block(self, role: Kind, line: Line, i: int) -> None:
         """A line that is no numbered unit.  Those of the body are part of the unit above them."""
         if role == "table_row":
-            if not (self.open and self.open[-1].rank == 12 and self.open[-1].kind == "table_row"):
-                self._push("table", 11, line.start, line.end, "table")
+            if not (self.open and self.open[-1].rank == 13 and self.open[-1].kind == "table_row"):
+                self._push("table", 12, line.start, line.end, "table")
         inside = role in ("text", "note", "table_row") and bool(self.open)
         if not inside:
             self.open.clear()
