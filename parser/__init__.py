@@ -5,7 +5,6 @@
 """
 
 import hashlib
-from bisect import bisect_left
 
 import msgspec
 
@@ -81,12 +80,18 @@ def _identify(reading: str, lines: list[Line], draft: Draft) -> str:
 
     `act-` where articles make it up, else `paper-`, and 64 bits of the words' BLAKE2b.
     """
-    body = [i for i in range(draft.first, draft.after) if i not in draft.roles]
-    numbered = [i for i in body if lines[i].label is not None]
-    if numbered:
-        body = body[bisect_left(body, numbered[0]) :]
-    elif not body:
-        body = list(range(draft.first, draft.after))
-    words = "".join("".join(reading[lines[i].start : lines[i].end].split()) for i in body)
+    first = next((i for i in range(draft.first, draft.after)
+                  if lines[i].label is not None and i not in draft.roles), draft.first)  # fmt: skip
+    words = []
+    start = end = -1
+    for i in range(first, draft.after):
+        if i in draft.roles:
+            words += reading[start:end].split()
+            start = end = -1
+        else:
+            start = lines[i].start if start < 0 else start
+            end = lines[i].end
+    words += reading[start:end].split() if start >= 0 else []
     kind = "act" if "article" in draft.last else "paper"
-    return f"{kind}-{hashlib.blake2b(words.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
+    digest = hashlib.blake2b("".join(words).encode("utf-8", "surrogatepass"), digest_size=8)
+    return f"{kind}-{digest.hexdigest()}"

@@ -1,7 +1,6 @@
 """What is odd about a document: its numbers, its brackets, words that break off."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from .documents import Draft
@@ -13,21 +12,13 @@ from .records import Diagnostic, Provision, Severity, Span
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
 _BRACKET = re.compile("[" + "".join([*_PAIRS, *_CLOSING]) + "]")
-_BLANK_DATE = re.compile(r"(?:[XxＸ×]{2,4}|[_＿]{2,}| {2,}|　{2,})年 ?(?:[XxＸ×_＿]{1,2}|[ 　]*)月|[XxＸ×]{4}年")
+_BLANK_DATE = re.compile(r"(?:[Xx×*]{2,4}|_{2,}| {2,})年 ?(?:[Xx×*_]{1,2}|[ ]*)月(?: ?[Xx×*_]{1,2}日)?|[Xx×*]{4}年")
+_BLANKS = tuple(f"{mark}年" for mark in "Xx×*_ ")
+# A 题注 in one bracket goes on from line to line, and so may a title.
+_JOINED = frozenset({"note", "title", "subtitle", "preamble", "signature", "date"})
 _NUMBERED = ("part", "subpart", "chapter", "section", "article", "item", "subitem") + tuple(
     f"level{level}" for level in range(1, 6)
 )
-# 编, 章 and 条 may run on through the whole text whatever stands around them.
-_NAMES = {
-    "numbering/gap": "{label} follows {previous}; expected {expected}",
-    "numbering/repeat": "{label} is printed twice",
-    "numbering/order": "{label} stands behind {previous}",
-    "numbering/start": "{label} is the first of its kind; expected {expected}",
-    "numbering/numeral": "{label} is no number",
-    "numbering/level": "{label} stands directly under {parent}; a level is skipped",
-}
-
-
 def _odd(code: str, severity: Severity, span: Span, message: str) -> Diagnostic:
     return Diagnostic(code=code, message=message, severity=severity, span=span)
 
@@ -66,6 +57,8 @@ def find_odd_numbers(provisions: Sequence[Provision]) -> list[Diagnostic]:
     """
     found = []
     for chain in _chains(provisions):
+        if all(p.number == i and p.suffix is None for i, p in enumerate(chain, 1)):
+            continue
         numbers: list[Number] = [(p.number or 0, p.suffix or 0) for p in chain]
         present = set(numbers)
         seen: set[Number] = set()
@@ -141,6 +134,16 @@ def _find_unclosed(reading: str, spans: Iterable[Span]) -> list[Diagnostic]:
     ]
 
 
+def _paragraphs(lines: Sequence[Line], draft: Draft) -> Iterable[Span]:
+    """What a bracket may not run out of: a paragraph, or the notes before the body together."""
+    first = draft.first
+    for i in range(draft.first, draft.after):
+        joined = draft.roles.get(i) in _JOINED and draft.roles.get(i + 1) in _JOINED
+        if not (joined and i + 1 < draft.after):
+            yield lines[first].start, lines[i].end
+            first = i + 1
+
+
 def find_diagnostics(
     reading: str, lines: Sequence[Line], draft: Draft, provisions: Sequence[Provision], front: Front
 ) -> tuple[Diagnostic, ...]:
@@ -150,12 +153,12 @@ def find_diagnostics(
     if not lines:
         return ()
     start, end = lines[draft.first].start, lines[draft.after - 1].end
-    counts = defaultdict(int, {c: reading.count(c, start, end) for c in (*_PAIRS, *_CLOSING)})
-    if any(counts[opening] != counts[close] for opening, close in _PAIRS.items()):
-        found += _find_unclosed(
-            reading, ((lines[i].start, lines[i].end) for i in range(draft.first, draft.after))
-        )
-    if "年" in reading:
+    if any(
+        reading.count(opening, start, end) != reading.count(close, start, end)
+        for opening, close in _PAIRS.items()
+    ):
+        found += _find_unclosed(reading, _paragraphs(lines, draft))
+    if any(blank in reading for blank in _BLANKS):
         found += [
             _odd("date/blank", "info", match.span(), f"{match[0]} is a date left blank")
             for match in _BLANK_DATE.finditer(reading, start, end)

@@ -105,7 +105,6 @@ class Draft:
         self.titles: list[list[int]] = []  # indices of the lines of each title printed
         self.has_body = False
         self.last: dict[Kind, int] = {}  # the last number of each kind of unit
-        self.ended = False  # whether a closing clause, signature or attachment was read
         self.attaching = False  # whether the line above is, or goes on with, a list of attachments
         self.cut = False  # whether the document begins in the middle of a line
 
@@ -135,10 +134,13 @@ class Splitter:
                 continue
             length = line.end - line.start
             if draft.has_body and (length > _TITLE_LENGTH or self.reading[line.end - 1] in "。；"):
-                if draft.ended and self._starts_over(draft, i):
+                if self._starts_over(draft, i):
                     draft = self._begin(i)
                     continue
-                self._read_back(draft, i)
+                if self.reading[line.start] in "附（[抄":
+                    self._read_back(draft, i)
+                else:
+                    draft.attaching = False
                 i += 1
                 continue
             stop = self._title_until(i)
@@ -206,7 +208,11 @@ class Splitter:
                 return "part" not in draft.last and self._next_article(i + 1) == 2
             return draft.last.get("level1", 0) >= 2 and "article" not in draft.last
         if label.kind == "level1":
-            return draft.ended and draft.last.get("level1", 0) >= 2 and "article" not in draft.last
+            return (
+                draft.last.get("level1", 0) >= 2
+                and "article" not in draft.last
+                and self._ended(draft, i)
+            )
         return False
 
     def _next_article(self, i: int) -> int | None:
@@ -215,14 +221,27 @@ class Splitter:
                 return line.label.number
         return None
 
+    def _ended(self, draft: Draft, i: int) -> bool:
+        """Whether a closing clause, a signature or an attachment stands shortly before line `i`."""
+        for j in range(i - 1, max(draft.first, i - 8), -1):
+            if draft.roles.get(j) in ("signature", "date", "attachment"):
+                return True
+            line = self.lines[j]
+            if line.end - line.start <= 600 and _IN_FORCE.search(self.reading, line.start, line.end):
+                start = line.label.end if line.label else line.start
+                if CLOSING.match(self.reading, start, line.end):
+                    return True
+        return False
+
     def _starts_over(self, draft: Draft, i: int) -> bool:
         """Whether, behind a closing clause, paragraph `i` introduces another document."""
-        words = self.words(i)
+        line = self.lines[i]
         return (
-            self.lines[i].end - self.lines[i].start > 25
-            and _PREAMBLE.match(words) is not None
-            and CLOSING.match(words) is None
-            and self._number_one_ahead(i + 1, 3)
+            self._number_one_ahead(i + 1, 3)
+            and line.end - line.start > 25
+            and _PREAMBLE.match(self.reading, line.start, line.end) is not None
+            and CLOSING.match(self.reading, line.start, line.end) is None
+            and self._ended(draft, i)
         )
 
     def _number_one_ahead(self, i: int, within: int) -> bool:
@@ -318,7 +337,7 @@ class Splitter:
             if draft.has_body:
                 return (
                     self._closed(i)
-                    and (draft.ended or words[0] == "各" or "article" not in draft.last)
+                    and (words[0] == "各" or "article" not in draft.last or self._ended(draft, i))
                     and self._body_ahead(i + 1)
                 )
             return "preamble" in draft.roles.values() and _CARRIES.search(
@@ -326,7 +345,7 @@ class Splitter:
             ) is None
         if draft.has_body and NUMBER_LINE.match(words):
             return self._closed(i) and self._front_ahead(i + 1)
-        return draft.ended and self._starts_over(draft, i)
+        return self._starts_over(draft, i)
 
     def _body_ahead(self, i: int) -> bool:
         """Whether a preamble or a first number follows within a few lines."""
@@ -375,20 +394,10 @@ class Splitter:
         if draft.attaching and label.kind == "level3" and _ATTACHED_ITEM.match(self.words(i)):
             draft.roles[i] = "attachment"
             return
-        if not draft.has_body and label.kind in ("level3", "level4", "level5", "bullet"):
-            # 附件：1.… of a covering notice stands before the paper that it encloses.
-            pass
         draft.attaching = False
         draft.has_body = True
         if label.kind != "bullet" and label.number is not None:
             draft.last[label.kind] = label.number
-            if label.kind == "level1":
-                draft.ended = False
-        words = self.words(i)
-        if _IN_FORCE.search(words) and CLOSING.match(words, label.end - label.start):
-            draft.ended = True
-        elif _IN_FORCE.search(words) and CLOSING.search(words):
-            draft.ended = True
 
     def _read_front(self, draft: Draft, i: int) -> None:
         """Line `i` stands before the body and is no title."""
@@ -426,38 +435,29 @@ class Splitter:
     def _read_back(self, draft: Draft, i: int) -> None:
         """Line `i` stands in or behind the body and has no number."""
         words = self.words(i)
-        if len(words) <= 400:
-            role: Kind | None = None
+        role: Kind | None = None
+        if len(words) <= 600:
             if words[0] == "附" and _ATTACHMENT.match(words):
                 role = "attachment"
-                draft.ended = True
-            elif words[0] in "（[责牵配抄信主参" and _NOTE.match(words):
+            elif _NOTE.match(words):
                 role = "note"
-            elif _DATE_LINE.match(words):
-                role = "date"
-                draft.ended = True
-            elif _RESIDUE.match(words):
-                role = "residue"
             elif "\t" in words:
                 role = "table_row"
-            elif words[-1] not in "。；：" and _BODY_LINE.match(words) and self._signs(draft, i):
-                role = "signature"
-                draft.ended = True
-            elif _IN_FORCE.search(words) and CLOSING.match(words):
-                draft.ended = True
-            draft.attaching = role == "attachment" and not draft.attaching or (
-                draft.attaching and role is None and len(words) <= 60 and words[-1] not in "。；："
-            )
-            if role is not None:
-                draft.roles[i] = role
-        else:
-            draft.attaching = False
+            elif words[-1] not in "。；：，":
+                if _DATE_LINE.match(words):
+                    role = "date"
+                elif _RESIDUE.match(words):
+                    role = "residue"
+                elif _BODY_LINE.match(words) and self._signs(draft, i):
+                    role = "signature"
+        if role is not None:
+            draft.roles[i] = role
+        listed = draft.attaching and role is None and len(words) <= 60 and words[-1] not in "。；：，"
+        draft.attaching = role == "attachment" or listed
 
     def _signs(self, draft: Draft, i: int) -> bool:
         """Whether the body named on line `i` signs: the paper has closed, or a date follows."""
-        if draft.ended:
-            return True
-        return any(
+        return self._ended(draft, i) or any(
             self.lines[j].label is None and _DATE_LINE.match(self.words(j))
             for j in range(i + 1, min(i + 3, len(self.lines)))
         )
@@ -480,7 +480,7 @@ def separate_titles(reading: str, lines: list[Line]) -> list[Line]:
             ):
                 cut = match.start("title")
                 separated.append(msgspec.structs.replace(line, end=cut))
-                separated.append(Line(cut, line.end, None, 0, False))
+                separated.append(Line(cut, line.end, None, False))
                 continue
         separated.append(line)
     return separated

@@ -1,20 +1,22 @@
 """The reading of a source -> its lines: paragraphs, hard-wrapped ones joined, with their labels."""
 
 import re
-from collections import Counter
 
 import msgspec
 
-from .numbering import LABEL, Label, find_named, read_label
+from .numbering import LABEL, Label, find_inner_items, find_named, read_label
 
 # Conversion residue: bookmarks and fields of word processors, left in the text where they stood.
 RESIDUE = (
     r"\[bookmark：[^\]\n]*\]|\[?_Toc[0-9]+\]?|HYPERLINK \\l \"[^\"\n]*\"|PAGEREF _Toc[0-9]+ \\h"
     r"|TOC \\o \"[^\"\n]*\"(?: \\[a-z])*"
 )
-_LINE = re.compile(rf"^(?:[ \t]|{RESIDUE})*+(?=[^\n])", re.MULTILINE)
+# A line that has words, or nothing but residue.
+_LINE = re.compile(rf"^(?:[ \t]|{RESIDUE})*+([^\n]*[^ \t\n])|^[ \t]*((?:{RESIDUE}).*)", re.MULTILINE)
+_LABEL_FIRST = frozenset("（-—●■◆▲第〇零一二三四五六七八九十百廿卅0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 # The longest line that a hard wrap makes, and how many of the lines must be full.
 _WIDEST, _FULL_SHARE = 90, 0.25
+_SLACK = 3  # a full line may lack this many characters: punctuation does not begin a line
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -22,21 +24,21 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
     start, end: of its words, without the blanks and residue around them; code points
     label: the number that begins it, or None
-    indent: blanks and residue before it; gap: whether an empty line stands before it
+    gap: whether an empty line stands before it
     """
 
     start: int
     end: int
     label: Label | None
-    indent: int
     gap: bool
 
 
-def _find_width(lengths: list[int], reading: str, ends: list[int]) -> int:
+def _find_width(reading: str, starts: list[int], ends: list[int]) -> int:
     """The length of a full line where the lines are hard-wrapped, else 0."""
+    lengths = [end - start for start, end in zip(starts, ends, strict=True)]
     if len(lengths) < 4 or not 12 <= (longest := max(lengths)) <= _WIDEST:
         return 0
-    full = [i for i, length in enumerate(lengths) if length >= longest - 3]
+    full = [i for i, length in enumerate(lengths) if length >= longest - _SLACK]
     running_on = sum(reading[ends[i] - 1] not in "。；：！？" for i in full)
     wrapped = len(full) >= _FULL_SHARE * len(lengths) and running_on >= 0.6 * len(full)
     return longest if wrapped else 0
@@ -44,51 +46,42 @@ def _find_width(lengths: list[int], reading: str, ends: list[int]) -> int:
 
 def find_lines(reading: str) -> list[Line]:
     """All lines with words, in order; a line holds one numbered unit at the most."""
-    starts, ends, indents, gaps = [], [], [], []
-    at = 0
-    find = reading.find
+    spans: list[tuple[int, int]] = []
+    befores: list[int] = []  # where the line with its blanks begins
     for match in _LINE.finditer(reading):
-        start = match.end()
-        if start < at:
-            continue  # a lone line separator within what was taken
-        end = find("\n", start)
-        if end < 0:
-            end = len(reading)
-        words = len(reading[start:end].rstrip(" \t"))
-        if not words and start > match.start():  # nothing but residue
-            start += len(match[0].lstrip(" \t")) * -1
-            words = len(reading[start:end].rstrip(" \t"))
-        if words:
-            starts.append(start)
-            ends.append(start + words)
-            indents.append(start - match.start())
-            gaps.append(match.start() - at > 1)
-        at = end
-    width = _find_width([end - start for start, end in zip(starts, ends, strict=True)], reading, ends)
+        spans.append(match.span(match.lastindex or 1))
+        befores.append(match.start())
+    starts = [span[0] for span in spans]
+    ends = [span[1] for span in spans]
+    width = _find_width(reading, starts, ends)
     named = find_named(reading, starts, ends, width)
+    inner = find_inner_items(reading, starts, named)
+    labels = {label.start: label for label in named}
+    labels |= {label.start: label for label in inner}
+    splits = sorted(labels.keys() - set(starts), reverse=True)
+    indented = bool(width) and sum(s > b for s, b in zip(starts, befores, strict=True)) >= 3
     lines: list[Line] = []
-    upcoming = 0
-    indented = width and Counter(indent > 0 for indent in indents)[True] >= 3
-    for start, end, indent, gap in zip(starts, ends, indents, gaps, strict=True):
-        label = None
-        if upcoming < len(named) and named[upcoming].start == start:
-            label = named[upcoming]
-            upcoming += 1
-        elif (match_ := LABEL.match(reading, start, end)) and match_.lastgroup != "named":
-            label = read_label(match_)
+    previous_end = 0
+    for (start, end), before in zip(spans, befores, strict=True):
+        label = labels.get(start)
+        if label is None and reading[start] in _LABEL_FIRST:
+            found = LABEL.match(reading, start, end)
+            if found is not None and found.lastgroup != "named":
+                label = read_label(found)
+        gap = before - previous_end > 1 and reading.count("\n", previous_end, before) > 1
+        previous_end = end
         if width and lines and not gap and (label is None or label.kind[:5] == "level"):
-            previous = lines[-1]
-            first = reading.rfind("\n", previous.start, previous.end) + 1
-            full = previous.end - max(first, previous.start) >= width - 3
-            runs_on = reading[previous.end - 1] not in "。；：！？"
-            if full and (runs_on or label is None) and not (indented and indent):
-                lines[-1] = msgspec.structs.replace(previous, end=end)
+            above = lines[-1]
+            first = max(above.start, reading.rfind("\n", above.start, above.end) + 1)
+            full = above.end - first >= width - _SLACK
+            runs_on = reading[above.end - 1] not in "。；：！？"
+            if full and (runs_on or label is None) and not (indented and start > before):
+                lines[-1] = Line(above.start, end, above.label, above.gap)
                 continue
-        while upcoming < len(named) and named[upcoming].start < end:
-            inner = named[upcoming]
-            upcoming += 1
-            words = len(reading[start : inner.start].rstrip(" \t"))
-            lines.append(Line(start, start + words, label, indent, gap))
-            start, label, indent, gap = inner.start, inner, 0, False
-        lines.append(Line(start, end, label, indent, gap))
+        while splits and splits[-1] < end:
+            cut = splits.pop()
+            words = len(reading[start:cut].rstrip(" \t"))
+            lines.append(Line(start, start + words, label, gap))
+            start, label, gap = cut, labels[cut], False
+        lines.append(Line(start, end, label, gap))
     return lines

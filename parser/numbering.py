@@ -180,6 +180,34 @@ def find_named(
     return accepted
 
 
+_INNER_ITEM = re.compile(rf"(?<=[：；。]) ?（({_HAN})）")
+
+
+def find_inner_items(
+    reading: str, line_starts: Sequence[int], named: Sequence[Label]
+) -> list[Label]:
+    """The 项 that begin within a line of an article: 有下列情形之一的：（一）…；（二）….
+
+    They are 项 only if they begin with （一） and go on one by one in the same article.
+    """
+    found: list[Label] = []
+    starts = frozenset(line_starts)
+    article_starts = [label.start for label in named]
+    article, last = -1, 0
+    for match in _INNER_ITEM.finditer(reading):
+        here = bisect_right(article_starts, match.start()) - 1
+        start = match.end() - len(match[0].lstrip(" "))
+        number = parse_numeral(match[1])
+        if here < 0 or named[here].kind != "article" or number is None or start in starts:
+            continue
+        if here != article:
+            article, last = here, 0
+        if number == 1 or (number == last + 1 and last):
+            found.append(Label("level2", number, 0, start, match.end()))
+            last = number
+    return found
+
+
 def _closes(
     reading: str, line_starts: Sequence[int], line_ends: Sequence[int], line: int, width: int
 ) -> bool:
