@@ -70,6 +70,7 @@ _BODY_LINE = re.compile(
     r"(?=[^，。；：《》]{2,90}$).*(?:人民政府|政府|办公厅|办公室|委员会|常委会|常务委员会|局|厅|部|院|署|委|会|中心|支行|分行|公司|处|党组|政协|人大)(?:（[^（）]{2,20}）)?$"
 )
 _ATTACHMENT = re.compile(r"附 ?(?:件|表|录|图)? ?[0-9一二三四五六七八九十]{0,3} ?(?:[：.、]|$|(?=《|[1-9]))|附件[0-9]{0,2} ")
+_ATTACHED = re.compile(r"附 ?(?:件|表|录)? ?[0-9一二三四五六七八九十]{0,3} ?[：.]?$")
 _ATTACHED_ITEM = re.compile(r"[0-9]{1,2} ?[.、]")
 CLOSING = re.compile(
     r"(?:本|此|上述|以上|前述|该|各|原|此前|之前|前发|以前|过去|自)[^。；]{0,40}?"
@@ -106,6 +107,7 @@ class Draft:
         self.has_body = False
         self.last: dict[Kind, int] = {}  # the last number of each kind of unit
         self.attaching = False  # whether the line above is, or goes on with, a list of attachments
+        self.attached = False  # whether the text of an attachment has begun: 附件1 on a line of its own
         self.cut = False  # whether the document begins in the middle of a line
 
 
@@ -197,7 +199,7 @@ class Splitter:
         """Whether the number of line `i` begins a document, not a part of this one."""
         label = self.lines[i].label
         assert label is not None
-        if label.number != 1 or label.suffix or draft.attaching:
+        if label.number != 1 or label.suffix or draft.attaching or draft.attached:
             return False
         if label.kind in HEADINGS:
             return "article" in draft.last and label.kind != "section" and (
@@ -237,7 +239,9 @@ class Splitter:
         """Whether, behind a closing clause, paragraph `i` introduces another document."""
         line = self.lines[i]
         return (
-            self._number_one_ahead(i + 1, 3)
+            draft.has_body
+            and not draft.attached
+            and self._number_one_ahead(i + 1, 3)
             and line.end - line.start > 25
             and _PREAMBLE.match(self.reading, line.start, line.end) is not None
             and CLOSING.match(self.reading, line.start, line.end) is None
@@ -284,7 +288,7 @@ class Splitter:
                 or (words[0] in "《（" and words[-1] in "》）" and stop == i)
             ):
                 return 0
-            end = TITLE_END.search(words)
+            end = TITLE_END.search("".join(words.split()))  # 几 个 问 题 的 通 知
             if stop == i and _BODY_LINE.match(words) and not self._title_goes_on(stop + 1):
                 return 0
             if end is None:
@@ -317,7 +321,7 @@ class Splitter:
         if i == draft.first:
             return False
         if draft.has_body:
-            return not self._attached(draft, i) and self._closed(i) and self._front_ahead(stop)
+            return not self._attached(i) and self._closed(i) and self._front_ahead(stop)
         if not draft.titles and "preamble" not in draft.roles.values():
             return False
         if "preamble" not in draft.roles.values():
@@ -325,10 +329,9 @@ class Splitter:
         front = "".join(self.words(j) for j in range(draft.first, i))
         return _CARRIES.search(front) is None
 
-    def _attached(self, draft: Draft, i: int) -> bool:
+    def _attached(self, i: int) -> bool:
         """Whether line `i` is the title of an attachment: 附件1 stands on the line above."""
-        above = self.words(i - 1)
-        return _ATTACHMENT.match(above) is not None and len(above) <= 8
+        return _ATTACHED.match(self.words(i - 1)) is not None
 
     def _opens(self, draft: Draft, i: int) -> bool:
         """Whether line `i`, which is no title, begins a document."""
@@ -430,6 +433,7 @@ class Splitter:
         else:
             role = "preamble"
         draft.attaching = role == "attachment"
+        draft.attached |= role == "attachment" and _ATTACHED.match(words) is not None
         draft.roles[i] = role
 
     def _read_back(self, draft: Draft, i: int) -> None:
@@ -439,6 +443,7 @@ class Splitter:
         if len(words) <= 600:
             if words[0] == "附" and _ATTACHMENT.match(words):
                 role = "attachment"
+                draft.attached |= _ATTACHED.match(words) is not None
             elif _NOTE.match(words):
                 role = "note"
             elif "\t" in words:
