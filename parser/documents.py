@@ -32,7 +32,7 @@ GENRES = {
 _GENRE = "|".join(sorted(GENRES, key=len, reverse=True))
 _VERSION = r"(?: ?（[^（）\n]{1,40}(?:（[^（）\n]{0,20}）[^（）\n]{0,20})?）)*"
 # A title may name its genre twice, a revision's is the last: 关于修改〈…条例〉的决定.
-TITLE_END = re.compile(rf"(?P<genre>{_GENRE})[》〉”]?(?P<version>{_VERSION})$")
+TITLE_END = re.compile(rf"(?<=..)(?P<genre>{_GENRE})[》〉”]?(?P<version>{_VERSION})$")
 _VERSION_LINE = re.compile(r"（[^（）\n]{1,40}）$")
 _TITLE_LENGTH = 120
 
@@ -145,7 +145,7 @@ class Splitter:
                     draft.attaching = False
                 i += 1
                 continue
-            stop = self._title_until(i)
+            stop = 0 if self._heads(i) else self._title_until(i)
             if stop and self._title_begins(draft, i, stop):
                 draft = self._begin(i)
             elif not stop and i > draft.first and self._opens(draft, i):
@@ -192,6 +192,12 @@ class Splitter:
             before, here = self.lines[i - 1].end, self.lines[i].start
             self.drafts[-1].cut = "\n" not in self.reading[before:here]
         return self.drafts[-1]
+
+    def _heads(self, i: int) -> bool:
+        """Whether line `i` is the heading of the chapter whose number stands alone above it."""
+        if not i or (label := self.lines[i - 1].label) is None:
+            return False
+        return label.kind in HEADINGS and label.end == self.lines[i - 1].end
 
     # Where a document begins
 
@@ -473,10 +479,22 @@ class Splitter:
 _GLUED = re.compile(r"(?<=。)(?P<title>[^。；：，、！？\s][^。；：！？\n]{5,80})$")
 
 
+# Line breaks lost: …条例2019年3月28日 …会议通过第一章 总则
+_RUN_ON = re.compile(
+    rf"[^。；：\n（]{{4,60}}?(?:{_GENRE})(?P<rest>(?= ?(?:（?(?:19|20)[0-9]{{2}} ?年|目 *录)))"
+)
+
+
 def separate_titles(reading: str, lines: list[Line]) -> list[Line]:
     """The lines, with those cut in two whose end is the title of the next paper."""
     separated: list[Line] = []
     for line in lines:
+        if not separated and line.label is None and line.end - line.start > 40:
+            if match := _RUN_ON.match(reading, line.start, line.end):
+                separated.append(msgspec.structs.replace(line, end=match.end()))
+                cut = match.end() + (reading[match.end()] == " ")
+                separated.append(Line(cut, line.end, None, False))
+                continue
         if reading[line.end - 1] not in "。；：，）" and line.end - line.start > 30:
             if (
                 (match := _GLUED.search(reading, max(line.start, line.end - 90), line.end))

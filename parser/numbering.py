@@ -101,6 +101,20 @@ def read_label(match: re.Match[str]) -> Label:
     )
 
 
+# Line breaks lost in a text whose articles stand under 一、: …制定本规定。一、举证责任第一条 根据…
+_RUN_ON_LEVEL1 = re.compile(
+    rf"(?<![〇一二三四五六七八九十百第、])({_HAN})、[^。，；：、\n]{{2,40}}?(?=第{NUMERAL}条)"
+)
+_RUN_ON_LENGTH = 1000
+
+
+def _is_run_on(line_starts: Sequence[int], line_ends: Sequence[int]) -> bool:
+    """Whether the text has lost its line breaks, or most of them."""
+    return len(line_starts) <= 4 and any(
+        end - start > _RUN_ON_LENGTH for start, end in zip(line_starts, line_ends, strict=True)
+    )
+
+
 def find_named(
     reading: str, line_starts: Sequence[int], line_ends: Sequence[int], width: int
 ) -> list[Label]:
@@ -113,6 +127,12 @@ def find_named(
         Label(*_read_named(match[0]), match.start(), match.end())
         for match in _PARTS.finditer(reading)
     ]
+    if _is_run_on(line_starts, line_ends):
+        candidates += [
+            Label("level1", parse_numeral(match[1]), 0, match.start(), match.end(1) + 1)
+            for match in _RUN_ON_LEVEL1.finditer(reading)
+        ]
+        candidates.sort(key=lambda label: label.start)
     at_line = frozenset(line_starts)
     # The number of the next article that begins a line, for each candidate; 0 where none does.
     ahead = [0] * len(candidates)
@@ -141,7 +161,7 @@ def find_named(
         # Right behind a heading no sentence ends: 第一章 总则第一条 为了…
         behind_heading = bool(
             accepted
-            and accepted[-1].kind in HEADINGS
+            and accepted[-1].kind != "article"
             and label.start - accepted[-1].end <= _HEADING_LENGTH
             and not _PUNCTUATION.search(reading, accepted[-1].end, label.start)
         )
@@ -152,24 +172,27 @@ def find_named(
             closed = behind_heading or before[-1] in "。；！？”" or (
                 label.start - line_starts[here] - len(before) >= 2
             )
-        if label.kind in HEADINGS:
+        # Nothing before the first unit needs an end: 题注 and 目录 have none.
+        first = label.kind not in last and not cites and (number == (1, 0) or behind_heading)
+        first = first and reading[max(0, label.start - 1)] not in "》〉”的照据及和与或、反本该"
+        if label.kind != "article":
             next_start = candidates[i + 1].start if i + 1 < len(candidates) else len(reading)
             stop = min(end, next_start)
             short = stop - label.end <= _HEADING_LENGTH and not re.compile("[。；]").search(
                 reading, label.end, stop
             )
             inside = starts_line or (next_start < end and (expected or number == (1, 0)))
-            good = closed and short and not cites and inside
+            good = (closed or first) and short and not cites and inside
         elif starts_line and closed:
             good = not cites or (expected and ahead[i] == number[0] + 1)
         elif starts_line:
-            good = strong and expected and not cites
+            good = strong and expected and not cites or first
         else:
             restart = number == (1, 0) and behind_heading
-            loose = end - line_starts[here] > 1000
+            loose = end - line_starts[here] > _RUN_ON_LENGTH
             good = (
                 (expected or restart)
-                and closed
+                and (closed or first)
                 and (strong or loose or behind_heading)
                 and not cites
                 and ahead[i] != number[0]
