@@ -327,13 +327,28 @@ class Splitter:
         if i == draft.first:
             return False
         if draft.has_body:
-            return not self._attached(i) and self._closed(i) and self._front_ahead(stop)
+            return (
+                not self._attached(i)
+                and self._closed(i)
+                and self._front_ahead(stop)
+                and not self._explains_itself(i, stop)
+            )
         if not draft.titles and "preamble" not in draft.roles.values():
             return False
         if "preamble" not in draft.roles.values():
             return False
         front = "".join(self.words(j) for j in range(draft.first, i))
         return _CARRIES.search(front) is None
+
+    def _explains_itself(self, i: int, stop: int) -> bool:
+        """Whether the title is that of an annex, 国徽图案制作说明, not of a paper about a draft."""
+        title = "".join(self.words(j) for j in range(i, stop))
+        match = TITLE_END.search(title)
+        return (
+            match is not None
+            and match["genre"] == "说明"
+            and re.search("关于|起草|草案|编制|修订", title) is None
+        )
 
     def _attached(self, i: int) -> bool:
         """Whether line `i` is the title of an attachment: 附件1 stands on the line above."""

@@ -44,10 +44,10 @@ _PARTS = re.compile(rf"第 ?({NUMERAL}) ?(分编|[编章节条])(?: ?之 ?({NUME
 # begin a sentence, 的 and 款 may not.
 _CITES = re.compile(
     r" ?(?:规定|的|所[列称述规]|款|之规定|[至和及与或、，]|以及|或者|（[一二三四五六七八九十]+）项?"
-    rf"|第 ?{NUMERAL} ?[款项条章节])"
+    rf"|第 ?（?{NUMERAL}）? ?[款项条章节])"
 )
-_ENDS_SENTENCE = frozenset("。；！？”’）】》…：")
-_PUNCTUATION = re.compile("[。，；：！？《》“”]")
+_ENDS_SENTENCE = frozenset("。；！？…：")
+_PUNCTUATION = re.compile("[。，；：！？《》]")
 _HEADING_LENGTH = 60
 
 
@@ -174,7 +174,8 @@ def find_named(
             )
         # Nothing before the first unit needs an end: 题注 and 目录 have none.
         first = label.kind not in last and not cites and (number == (1, 0) or behind_heading)
-        first = first and reading[max(0, label.start - 1)] not in "》〉”的照据及和与或、反本该"
+        uncited = reading[max(0, label.start - 1)] not in "》〉”的照据及和与或、反本该"
+        first = first and uncited
         if label.kind != "article":
             next_start = candidates[i + 1].start if i + 1 < len(candidates) else len(reading)
             stop = min(end, next_start)
@@ -191,8 +192,8 @@ def find_named(
             restart = number == (1, 0) and behind_heading
             loose = end - line_starts[here] > _RUN_ON_LENGTH
             good = (
-                (expected or restart)
-                and (closed or first)
+                (expected or restart or first)
+                and (closed or first or (loose and strong and uncited))
                 and (strong or loose or behind_heading)
                 and not cites
                 and ahead[i] != number[0]
