@@ -150,7 +150,7 @@ class Splitter:
                 draft = self._begin(i)
             elif not stop and i > draft.first and self._opens(draft, i):
                 draft = self._begin(i)
-            if stop and not draft.attaching:
+            if stop and not draft.has_body and not draft.attaching:
                 self._read_title(draft, i, stop)
                 i = stop
             else:
@@ -329,8 +329,9 @@ class Splitter:
         if draft.has_body:
             return (
                 not self._attached(i)
-                and self._closed(i)
                 and self._front_ahead(stop)
+                and (self._closed(i) or self._adopted(stop))
+                and (stop - i == 1 or self._whole(i) or self._sentence_ends(i))
                 and not self._explains_itself(i, stop)
             )
         if not draft.titles and "preamble" not in draft.roles.values():
@@ -339,6 +340,21 @@ class Splitter:
             return False
         front = "".join(self.words(j) for j in range(draft.first, i))
         return _CARRIES.search(front) is None
+
+    def _adopted(self, i: int) -> bool:
+        """Whether line `i` is a 题注, which stands under the title of a law and nowhere else."""
+        return i < len(self.lines) and _ADOPTION.match(self.words(i)) is not None
+
+    def _whole(self, i: int) -> bool:
+        """Whether line `i` is a title as it stands, not only with the lines below it."""
+        return TITLE_END.search(self.words(i)) is not None
+
+    def _sentence_ends(self, i: int) -> bool:
+        """Whether a sentence, or a line that is no part of the body, ends before line `i`."""
+        before = self.lines[i - 1]
+        return self.reading[before.end - 1] in "。！？”；》…" or self.lines[i].gap or (
+            i - 1 in self.drafts[-1].roles
+        )
 
     def _explains_itself(self, i: int, stop: int) -> bool:
         """Whether the title is that of an annex, 国徽图案制作说明, not of a paper about a draft."""

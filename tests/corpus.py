@@ -115,8 +115,7 @@ def score(
     odd += [f"missed {name} {text[k[1] - 9 : k[1] + 16]!r}" for k in want if k not in right]
     odd += [f"extra {name} {text[k[1] - 9 : k[1] + 16]!r}" for k in got if k not in right]
     found_starts = {len(text) - len(text[d.source.span[0] :].lstrip()) for d in documents}
-    if len(documents) != len(starts):
-        odd.append(f"documents {name} {len(documents)} not {len(starts)}")
+    odd += [f"document {name} {text[i : i + 40]!r}" for i in sorted(found_starts ^ set(starts))]
     return Score(
         len(hits),
         len(got) - len(hits),
