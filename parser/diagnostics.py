@@ -158,7 +158,7 @@ def find_diagnostics(
         for opening, close in _PAIRS.items()
     ):
         found += _find_unclosed(reading, _paragraphs(lines, draft))
-    if any(blank in reading for blank in _BLANKS):
+    if any(reading.find(blank, start, end) >= 0 for blank in _BLANKS):
         found += [
             _odd("date/blank", "info", match.span(), f"{match[0]} is a date left blank")
             for match in _BLANK_DATE.finditer(reading, start, end)

@@ -105,6 +105,8 @@ class Draft:
         self.roles: dict[int, Kind] = {}
         self.titles: list[list[int]] = []  # indices of the lines of each title printed
         self.has_body = False
+        self.introduced = False  # whether a preamble was read
+        self.carries = False  # whether what was read so far announces an enclosed paper
         self.last: dict[Kind, int] = {}  # the last number of each kind of unit
         self.attaching = False  # whether the line above is, or goes on with, a list of attachments
         self.attached = False  # whether the text of an attachment has begun: 附件1 on a line of its own
@@ -334,12 +336,7 @@ class Splitter:
                 and (stop - i == 1 or self._whole(i) or self._sentence_ends(i))
                 and not self._explains_itself(i, stop)
             )
-        if not draft.titles and "preamble" not in draft.roles.values():
-            return False
-        if "preamble" not in draft.roles.values():
-            return False
-        front = "".join(self.words(j) for j in range(draft.first, i))
-        return _CARRIES.search(front) is None
+        return draft.introduced and not draft.carries
 
     def _adopted(self, i: int) -> bool:
         """Whether line `i` is a 题注, which stands under the title of a law and nowhere else."""
@@ -380,9 +377,7 @@ class Splitter:
                     and (words[0] == "各" or "article" not in draft.last or self._ended(draft, i))
                     and self._body_ahead(i + 1)
                 )
-            return "preamble" in draft.roles.values() and _CARRIES.search(
-                "".join(self.words(j) for j in range(draft.first, i))
-            ) is None
+            return draft.introduced and not draft.carries
         if draft.has_body and NUMBER_LINE.match(words):
             return self._closed(i) and self._front_ahead(i + 1)
         return self._starts_over(draft, i)
@@ -426,6 +421,7 @@ class Splitter:
     def _read_title(self, draft: Draft, i: int, stop: int) -> None:
         for j in range(i, stop):
             draft.roles[j] = "subtitle" if j > i and _VERSION_LINE.match(self.words(j)) else "title"
+            draft.carries |= _CARRIES.search(self.words(j)) is not None
         draft.titles.append(list(range(i, stop)))
 
     def _read_label(self, draft: Draft, i: int) -> None:
@@ -454,7 +450,7 @@ class Splitter:
             role = "note"
         elif _DATE_LINE.match(words):
             role = "date"
-        elif last == "：" and _SALUTATION.match(words) and "preamble" not in draft.roles.values():
+        elif last == "：" and _SALUTATION.match(words) and not draft.introduced:
             role = "salutation"
         elif len(words) < 300 and _ADOPTION.match(words) and (last not in "。：" or words[0] == "（"):
             role = "note"
@@ -469,6 +465,8 @@ class Splitter:
             role = "table_row"
         else:
             role = "preamble"
+        draft.introduced |= role == "preamble"
+        draft.carries |= _CARRIES.search(words) is not None
         draft.attaching = role == "attachment"
         draft.attached |= role == "attachment" and _ATTACHED.match(words) is not None
         draft.roles[i] = role

@@ -76,8 +76,8 @@ def find_lines(reading: str) -> list[Line]:
             full = above.end - first >= width - _SLACK
             runs_on = reading[above.end - 1] not in "。；：！？"
             if full and (runs_on or label is None) and not (indented and start > before):
-                lines[-1] = Line(above.start, end, above.label, above.gap)
-                continue
+                lines.pop()
+                start, label, gap = above.start, above.label, above.gap
         while splits and splits[-1] < end:
             cut = splits.pop()
             words = len(reading[start:cut].rstrip(" \t"))

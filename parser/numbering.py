@@ -168,9 +168,11 @@ def find_named(
         if starts_line:
             closed = here == 0 or not width or _closes(reading, line_starts, line_ends, here, width)
         else:
-            before = reading[line_starts[here] : label.start].rstrip(" ")
-            closed = behind_heading or before[-1] in "。；！？”" or (
-                label.start - line_starts[here] - len(before) >= 2
+            before = label.start - 1  # the line's first character is no blank
+            while reading[before] == " ":
+                before -= 1
+            closed = (
+                behind_heading or reading[before] in "。；！？”" or label.start - before > 2
             )
         # Nothing before the first unit needs an end: 题注 and 目录 have none.
         first = label.kind not in last and not cites and (number == (1, 0) or behind_heading)

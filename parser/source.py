@@ -33,8 +33,9 @@ def _build_folds() -> dict[str, str]:
     for half, full in zip("(),:;?!", "（），：；？！", strict=True):
         del folds[full]
         folds[half] = full
-    folds |= dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u3000", " ")
-    folds |= dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", " ")
+    spaces = filter(str.isspace, map(chr, range(0x3001)))
+    folds |= dict.fromkeys(set(spaces) - set(" \t\r\n"), " ")
+    folds |= dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", " ")  # of no width
     folds |= dict.fromkeys("\v\f\x85\u2028\u2029", "\n")
     folds |= {"○": "〇", "◯": "〇", "﹝": "〔", "﹞": "〕", "・": "·", "•": "·"}
     return folds | {row["radical"]: row["ideograph"] for row in read_rows("radicals.tsv")}
