@@ -1,0 +1,62 @@
+"""The graph: what the records say, as RDF, for NetworkX, and in a store that answers questions.
+
+    from tiaoli.graph import build_graph
+    build_graph([parse(data, "条例.txt")]).query("documents")
+
+Each library is imported when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ..parser import Parsed
+from .vocabulary import BASE, Names
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pyoxigraph
+    import rdflib
+
+    from .queries import Table
+
+__all__ = ["Graph", "build_graph"]
+
+
+def build_graph(parsed: Iterable[Parsed], base: str = BASE) -> Graph:
+    """The graph of what was read in some files; base: see `Names`."""
+    return Graph(tuple(parsed), Names(base))
+
+
+class Graph(msgspec.Struct, frozen=True, dict=True):
+    """What was read in some files, to be had in three forms, each made anew when asked for."""
+
+    parsed: tuple[Parsed, ...]
+    names: Names
+
+    def as_rdflib(self) -> rdflib.Dataset:
+        """One named graph for each printing; the default graph says which printing each is of."""
+        from .exchange import build_dataset
+
+        return build_dataset(self.parsed, self.names)
+
+    def as_networkx(self) -> nx.MultiDiGraph[str]:
+        """Things as nodes, what relates them as edges, all else as their attributes."""
+        from .network import build_network
+
+        return build_network(self.parsed, self.names)
+
+    def as_store(self) -> pyoxigraph.Store:
+        """A store in memory, with the same named graphs as `as_rdflib`."""
+        from .store import build_store
+
+        return build_store(self.parsed, self.names)
+
+    def query(self, name: str, parameters: Mapping[str, str] | None = None) -> Table:
+        """The answer to a named query: see `queries.run_named`."""
+        from .queries import run_named
+
+        return run_named(self.as_store(), name, parameters or {})

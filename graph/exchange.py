@@ -1,0 +1,41 @@
+"""Records -> rdflib, in which people exchange graphs."""
+
+from collections.abc import Iterable
+
+from rdflib import Dataset, Literal, URIRef
+from rdflib.term import Node as Term
+
+from ..parser import Parsed
+from .literals import read_literal
+from .rdf import describe, describe_graph, read_records
+from .vocabulary import PREFIXES, Names
+
+
+def build_dataset(parsed: Iterable[Parsed], names: Names) -> Dataset:
+    """One named graph for each printing; see `Graph.as_rdflib`."""
+    dataset = Dataset(default_union=True)
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, namespace)
+    terms: dict[str, Term] = {}
+
+    def read_term(token: str) -> Term:
+        if token not in terms:
+            terms[token] = _read_term(token)
+        return terms[token]
+
+    for reading in read_records(parsed, names):
+        for context, nodes in (
+            (dataset.default_graph, [describe_graph(reading)]),
+            (dataset.graph(URIRef(reading.graph[1:-1])), describe(reading)),
+        ):
+            for subject, statements in nodes:
+                for term, value in statements:
+                    context.add((read_term(subject), read_term(term), read_term(value)))
+    return dataset
+
+
+def _read_term(token: str) -> Term:
+    if token.startswith("<"):
+        return URIRef(token[1:-1])
+    words, language, datatype = read_literal(token)
+    return Literal(words, lang=language, datatype=datatype and datatype[1:-1])

@@ -1,0 +1,299 @@
+"""Mentions -> RDF: one function for each record type."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from ..parser.records import (
+    Agency,
+    Citation,
+    Date,
+    Definition,
+    Document,
+    Mention,
+    Norm,
+    Place,
+    Responsibility,
+    Span,
+    Target,
+)
+from .literals import chinese, decimal, string
+from .vocabulary import (
+    CV,
+    DCTERMS,
+    ELI,
+    LRMLMM,
+    ORG,
+    PROV,
+    RDF,
+    SCHEMA,
+    SKOS,
+    SKOSXL,
+    TL,
+    Names,
+    concept,
+    segment,
+    statement,
+)
+
+Statement = tuple[str, str]
+"""What is said of a node: predicate and object."""
+
+Node = tuple[str, list[Statement]]
+"""A subject and what is said of it: not empty, without repetition, types first."""
+
+MODALITIES = {
+    "obligation": LRMLMM.Obligation,
+    "permission": LRMLMM.Permission,
+    "prohibition": LRMLMM.Prohibition,
+    "encouragement": TL.Encouragement,
+    "exploration": TL.Exploration,
+}
+
+# Which value of a quantity a bound is; `=`, `~` and the several values of 分别给予 are plain values.
+_BOUNDS = {
+    ">=": SCHEMA.minValue,
+    ">": SCHEMA.minValue,
+    "<=": SCHEMA.maxValue,
+    "<": SCHEMA.maxValue,
+}
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One document as it was read in one place, and the names of both.
+
+    text: the whole file's, with conversion residue blanked out
+    work: the document's IRI; places: what the IRI of a place in the file begins with
+    graph: the IRI of the graph that holds what was read here; printing: of the stretch of the file
+    """
+
+    document: Document
+    text: str
+    names: Names
+    work: str
+    places: str
+    graph: str
+    printing: str
+
+    def unit(self, provision: str | None) -> str:
+        """The provision of that id, or else the document."""
+        return self.work if provision is None else f"{self.work[:-1]}/{segment(provision)}>"
+
+    def place(self, span: Span) -> str:
+        """A place in the file's text."""
+        return f"{self.places}{span[0]},{span[1]}>"
+
+    def words(self, span: Span) -> str:
+        """What is printed there, in one line."""
+        return " ".join(self.text[span[0] : span[1]].split())
+
+    def found(self, mention: Mention) -> list[Statement]:
+        """Which unit states it, where it was read, and by which rule."""
+        return [
+            (DCTERMS.source, self.unit(mention.provision)),
+            (PROV.wasQuotedFrom, self.place(mention.span)),
+            (TL.rule, string(mention.rule)),
+        ]
+
+
+def describe_body(name: str, group: bool) -> list[Statement]:
+    """A body, or several that are named as one."""
+    kind = ORG.OrganizationalCollaboration if group else ORG.FormalOrganization
+    return [(RDF.type, kind), (SKOS.prefLabel, chinese(name))]
+
+
+def describe_area(kind: str, name: str, code: str | None) -> list[Statement]:
+    """A division or zone, of the class `kind`."""
+    statements = [(RDF.type, kind), (SKOS.prefLabel, chinese(name))]
+    if code:
+        statements.append((SKOS.notation, string(code)))
+    return statements
+
+
+def describe_mentions(reading: Reading) -> Iterator[Node]:
+    """What is read within the units; what is said twice comes twice."""
+    document = reading.document
+    for agency in document.agencies:
+        yield from describe_agency(agency, reading)
+    for responsibility in document.responsibilities:
+        yield from describe_responsibility(responsibility, reading)
+    for citation in document.citations:
+        yield from describe_citation(citation, reading)
+    for mention in document.dates:
+        yield from describe_date(mention, reading)
+    for definition in document.definitions:
+        yield from describe_definition(definition, reading)
+    for place in document.places:
+        yield from describe_place(place, reading)
+    for norm in document.norms:
+        yield from describe_norm(norm, reading)
+    for target in document.targets:
+        yield from describe_target(target, reading)
+
+
+def describe_agency(agency: Agency, reading: Reading) -> Iterator[Node]:
+    """A body, and that a unit names it, in which words."""
+    body = reading.names.agency(agency.id)
+    words = reading.words(agency.span)
+    yield body, describe_body(agency.name, agency.group)
+    yield (
+        statement(reading.unit(agency.provision), "agency", agency.id, words),
+        [
+            (RDF.type, TL.Mention),
+            (TL.refersTo, body),
+            (SCHEMA.text, chinese(words)),
+            *reading.found(agency),
+        ],
+    )
+
+
+def describe_place(place: Place, reading: Reading) -> Iterator[Node]:
+    """A division or zone, and that a unit names it, in which words."""
+    area = reading.names.division(place.code, place.name)
+    words = reading.words(place.span)
+    zone = place.kind in ("zone", "area")
+    yield (
+        area,
+        [
+            *describe_area(TL.Zone if zone else ELI.AdministrativeArea, place.name, place.code),
+            (DCTERMS.type, concept("place", place.kind)),
+        ],
+    )
+    yield (
+        statement(reading.unit(place.provision), "place", place.code, place.name, words),
+        [
+            (RDF.type, TL.Mention),
+            (TL.refersTo, area),
+            (SCHEMA.text, chinese(words)),
+            *reading.found(place),
+        ],
+    )
+
+
+def describe_responsibility(duty: Responsibility, reading: Reading) -> Iterator[Node]:
+    """Who has which part in what; the action's place beside the agency's."""
+    unit = reading.unit(duty.provision)
+    body = reading.names.agency(duty.agency.id)
+    yield body, describe_body(duty.agency.name, duty.agency.group)
+    statements = [
+        (RDF.type, TL.Responsibility),
+        (CV.hasParticipant, body),
+        (CV.role, concept("role", duty.role)),
+    ]
+    if duty.action:
+        statements.append((DCTERMS.description, chinese(duty.action)))
+    if duty.action_span:
+        statements.append((TL.actionQuotedFrom, reading.place(duty.action_span)))
+    yield (
+        statement(unit, "responsibility", duty.role, duty.agency.id, duty.action),
+        statements + reading.found(duty),
+    )
+
+
+def describe_citation(citation: Citation, reading: Reading) -> Iterator[Node]:
+    """What a unit cites, as printed, and what that is, or why it is not known."""
+    statements = [
+        (RDF.type, TL.Citation),
+        (DCTERMS.type, concept("citation", citation.kind)),
+        (TL.relation, concept("relation", citation.relation)),
+        (SCHEMA.text, chinese(reading.words(citation.span))),
+    ]
+    if citation.title:
+        statements.append((TL.citedTitle, chinese(citation.title)))
+    if citation.number:
+        statements.append((TL.citedNumber, string(citation.number)))
+    if citation.issuer:
+        statements.append((TL.citedIssuer, chinese(citation.issuer)))
+    statements += [(TL.citedProvision, chinese(cited)) for cited in citation.provisions]
+    if citation.target:
+        statements.append((TL.target, reading.names.target(citation.target)))
+    elif citation.unresolved:
+        statements.append((TL.unresolvedBecause, string(citation.unresolved)))
+    parts = (citation.kind, citation.relation, citation.title, citation.number, citation.issuer)
+    unit = reading.unit(citation.provision)
+    name = statement(unit, "citation", *parts, *citation.provisions, "", citation.target)
+    yield name, [*dict.fromkeys(statements), *reading.found(citation)]
+
+
+def describe_date(mention: Date, reading: Reading) -> Iterator[Node]:
+    """A date, period or term, and what it is for."""
+    statements = [
+        (RDF.type, TL.DateMention),
+        (DCTERMS.type, concept("meaning", mention.meaning)),
+        (SCHEMA.text, chinese(words := reading.words(mention.span))),
+    ]
+    if mention.value:
+        statements.append((TL.dateValue, string(mention.value)))
+    unit = reading.unit(mention.provision)
+    name = statement(unit, "date", mention.meaning, mention.value, words)
+    yield name, statements + reading.found(mention)
+
+
+def describe_definition(definition: Definition, reading: Reading) -> Iterator[Node]:
+    """A term and what it means; a short name and what it abbreviates, within the paper."""
+    expansion = definition.expansion
+    statements: list[Statement]
+    if definition.kind == "other":
+        statements = [
+            (RDF.type, SKOS.Concept),
+            (SKOS.prefLabel, chinese(definition.term)),
+        ]
+        if expansion:
+            statements.append((SKOS.definition, chinese(expansion)))
+    else:
+        statements = [
+            (RDF.type, SKOSXL.Label),
+            (SKOSXL.literalForm, chinese(definition.term)),
+        ]
+        if expansion:
+            statements.append((TL.abbreviates, chinese(expansion)))
+    statements.append((DCTERMS.type, concept("term", definition.kind)))
+    statements.append((TL.scope, reading.work))
+    statements += [(TL.member, chinese(name)) for name in dict.fromkeys(definition.members)]
+    if definition.expansion_span:
+        statements.append((TL.expansionQuotedFrom, reading.place(definition.expansion_span)))
+    unit = reading.unit(definition.provision)
+    name = statement(unit, "definition", definition.kind, definition.term, expansion)
+    yield name, statements + reading.found(definition)
+
+
+def describe_norm(norm: Norm, reading: Reading) -> Iterator[Node]:
+    """A clause that binds, allows or forbids, and whom."""
+    words = reading.words(norm.span)
+    statements = [(RDF.type, MODALITIES[norm.modality]), (SCHEMA.text, chinese(words))]
+    if norm.bearer:
+        statements.append((TL.bearerWords, chinese(norm.bearer)))
+    if norm.bearer_id:
+        statements.append((TL.bearer, reading.names.agency(norm.bearer_id)))
+    unit = reading.unit(norm.provision)
+    yield statement(unit, "norm", norm.modality, words), statements + reading.found(norm)
+
+
+def describe_target(target: Target, reading: Reading) -> Iterator[Node]:
+    """A quantity that is to be reached, paid, or kept to."""
+    words = reading.words(target.span)
+    statements = [
+        (RDF.type, SCHEMA.QuantitativeValue),
+        (DCTERMS.type, concept("target", target.kind)),
+        (TL.indicator, chinese(target.indicator)),
+        (TL.bound, string(target.bound)),
+    ]
+    values = target.value if isinstance(target.value, tuple) else (target.value,)
+    numbers = [value for value in values if value is not None]
+    if target.bound == "range" and len(numbers) == 2:
+        statements.append((SCHEMA.minValue, decimal(min(numbers))))
+        statements.append((SCHEMA.maxValue, decimal(max(numbers))))
+    else:
+        term = _BOUNDS.get(target.bound, SCHEMA.value)
+        statements += dict.fromkeys((term, decimal(value)) for value in numbers)
+    if target.measure:
+        statements.append((SCHEMA.unitText, chinese(target.measure)))
+    if target.by:
+        statements.append((TL.by, string(target.by)))
+    statements.append((SCHEMA.text, chinese(words)))
+    unit = reading.unit(target.provision)
+    name = statement(
+        unit, "target", target.kind, target.indicator, target.bound, target.measure, target.by,
+        *map(str, numbers),
+    )  # fmt: skip
+    yield name, statements + reading.found(target)

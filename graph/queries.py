@@ -1,0 +1,130 @@
+"""Runs SPARQL, by name from graph/queries/*.rq or as it is given."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+
+from .literals import string
+from .vocabulary import XSD
+
+Value = str | int | float | None
+"""A cell: an IRI or words, a whole number, a decimal; None where the answer leaves it open."""
+
+
+class QueryError(ValueError):
+    """A question that can't be put so; the message says what to do."""
+
+
+class Table(msgspec.Struct, frozen=True):
+    """An answer: the names of its columns, and its rows in the order that the query asks for."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+class Query(msgspec.Struct, frozen=True):
+    """A file of graph/queries.
+
+    question: the first line of its comment; parameters, columns: name -> what it is
+    text: the SPARQL; each parameter stands in it as `VALUES $name { UNDEF }`, which is open
+    """
+
+    name: str
+    question: str
+    parameters: dict[str, str]
+    columns: dict[str, str]
+    text: str
+
+
+_NAMED = re.compile(r"^# ([$?])([A-Za-z]+) +(.+(?:\n#  +.+)*)", re.MULTILINE)
+_OPEN = re.compile(r"VALUES \$([A-Za-z]+) \{ UNDEF \}")
+_IRI = re.compile(r"(?:https?://|urn:)[^\s<>\"{}|\\^`]+")
+
+
+@cache
+def find_queries() -> dict[str, Query]:
+    """The queries by name, in alphabetical order."""
+    folder = files(__package__).joinpath("queries")
+    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".rq"))
+    return {
+        name.removesuffix(".rq"): _read_query(
+            name.removesuffix(".rq"), folder.joinpath(name).read_text(encoding="utf-8")
+        )
+        for name in names
+    }
+
+
+def _read_query(name: str, text: str) -> Query:
+    comment = text[: text.index("PREFIX")]
+    described: dict[str, dict[str, str]] = {"$": {}, "?": {}}
+    for sign, word, words in _NAMED.findall(comment):
+        described[sign][word] = re.sub(r"\n# +", " ", words)
+    return Query(
+        name=name,
+        question=comment.splitlines()[0].removeprefix("# "),
+        parameters=described["$"],
+        columns=described["?"],
+        text=text,
+    )
+
+
+def run_named(store: Store, name: str, parameters: Mapping[str, str]) -> Table:
+    """The answer to graph/queries/NAME.rq.
+
+    parameters: by name; what is not given stays open.  Raises `QueryError` for a name or a
+    parameter that is not there.
+    """
+    queries = find_queries()
+    if name not in queries:
+        raise QueryError(f"no query is named {name!r}; there are: {', '.join(queries)}")
+    return run(store, set_parameters(queries[name], parameters))
+
+
+def set_parameters(query: Query, parameters: Mapping[str, str]) -> str:
+    """The SPARQL of a query with values in it, for any engine.
+
+    A value that begins with http://, https:// or urn: is an IRI, any other is words.
+    """
+    unknown = [name for name in parameters if name not in query.parameters]
+    if unknown:
+        known = ", ".join(query.parameters) or "none"
+        raise QueryError(f"{query.name} has no parameter {unknown[0]!r}; it has: {known}")
+
+    def put(match: re.Match[str]) -> str:
+        value = parameters.get(match[1])
+        if value is None:
+            return ""
+        term = f"<{value}>" if _IRI.fullmatch(value) else string(value)
+        return f"VALUES ${match[1]} {{ {term} }}"
+
+    return _OPEN.sub(put, query.text)
+
+
+def run(store: Store, text: str) -> Table:
+    """The answer to a SELECT over all graphs as one; raises `QueryError` where it is none."""
+    try:
+        answer = store.query(text, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise QueryError(f"that is no SPARQL: {error}") from error
+    if not isinstance(answer, QuerySolutions):
+        raise QueryError("that is no SELECT: ask for columns")
+    columns = tuple(variable.value for variable in answer.variables)
+    return Table(columns, tuple(tuple(map(_read_value, solution)) for solution in answer))
+
+
+def _read_value(term: object) -> Value:
+    if isinstance(term, NamedNode):
+        return term.value
+    if not isinstance(term, Literal):
+        return None if term is None else str(term)
+    match f"<{term.datatype.value}>":
+        case XSD.integer:
+            return int(term.value)
+        case XSD.decimal:
+            return float(term.value)
+        case _:
+            return term.value

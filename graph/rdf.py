@@ -1,0 +1,295 @@
+"""Records -> RDF: documents and provisions, in the words of graph/vocabulary.py.
+
+What comes out is a stream of nodes, each with all that one reading says of it, from which every
+writer and store drinks.  No RDF library is needed to make it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from typing import get_args
+
+from ..parser import Parsed
+from ..parser.lines import RESIDUE
+from ..parser.records import Kind, Provision
+from ..parser.source import fold
+from .literals import chinese, day, day_after, string
+from .mentions import (
+    Node,
+    Reading,
+    Statement,
+    describe_area,
+    describe_body,
+    describe_mentions,
+)
+from .vocabulary import (
+    DCTERMS,
+    ELI,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    TERMS,
+    TL,
+    XSD,
+    ZHO,
+    Names,
+    concept,
+    media_type,
+    segment,
+)
+
+# An explanation or commentary has no legal force; it is a work, and its words are an expression.
+_NO_LEGAL_FORCE = frozenset(("explanation", "commentary"))
+
+# A relation between papers that a citation states -> its property.  Empowerment, implementation
+# and conformity after the comments in ELI 1.3.  `part_of` says what a passage belongs to, and
+# nothing of the paper as a whole.
+RELATIONS = {
+    "based_on": ELI.based_on,
+    "implements": ELI.ensures_implementation_of,
+    "amends": ELI.amends,
+    "repeals": ELI.repeals,
+    "supersedes": TL.prevailsOver,
+    "follows": ELI.applies,
+    "explains": TL.explains,
+    "mentions": ELI.cites,
+}
+
+_RESIDUE = re.compile(RESIDUE.replace("：", "[：:]"))
+_BEFORE_HEADING = re.compile(r"\s*+[【\[［]?+\s*+")
+_AFTER_HEADING = re.compile(r"\s*+[】\]］]?+[\s。．.：:]*+")
+
+
+def read_records(parsed: Iterable[Parsed], names: Names) -> Iterator[Reading]:
+    """The documents of each file, in the order of their text, ready to be described."""
+    for file in parsed:
+        source = file.source
+        text = _RESIDUE.sub(lambda match: " " * len(match[0]), source.text)
+        for document in file.documents:
+            span = document.source.span
+            yield Reading(
+                document=document,
+                text=text,
+                names=names,
+                work=names.document(document.id),
+                places=names.places(source.sha256),
+                graph=names.graph(source.sha256, span),
+                printing=names.printing(source.sha256, span),
+            )
+
+
+def describe(reading: Reading) -> Iterator[Node]:
+    """All that the records of one document say, in the order of its text; each node comes once.
+
+    The second printing of a paper gives all of its own reading: what both say is one statement.
+    """
+    yield from describe_document(reading)
+    yield from describe_provisions(reading)
+    merged: dict[str, dict[Statement, None]] = {}
+    for subject, statements in describe_mentions(reading):
+        merged.setdefault(subject, {}).update(dict.fromkeys(statements))
+    for subject, unique in merged.items():
+        yield subject, list(unique)
+
+
+def describe_document(reading: Reading) -> Iterator[Node]:
+    """The paper as a work, its words, the printing that was read, and what the three refer to."""
+    document, names, work = reading.document, reading.names, reading.work
+    binding = document.status not in _NO_LEGAL_FORCE
+    statements = [
+        (RDF.type, ELI.LegalResource if binding else ELI.Work),
+        (DCTERMS.identifier, string(document.id)),
+        (TL.status, concept("status", document.status)),
+    ]
+    others: list[Node] = []
+    if document.title:
+        statements.append((RDFS.label, chinese(document.title.text)))
+    if document.genre:
+        genre = concept("genre", document.genre)
+        statements.append((ELI.type_document if binding else ELI.work_type, genre))
+        others.append((genre, [
+            (RDF.type, SKOS.Concept),
+            (SKOS.inScheme, _GENRES),
+            (SKOS.prefLabel, chinese(document.genre)),
+        ]))  # fmt: skip
+    if document.number:
+        statements.append((ELI.id_local, string(document.number)))
+    if division := document.jurisdiction:
+        area = names.division(division.code, division.name)
+        statements.append((ELI.jurisdiction, area))
+        others.append((area, describe_area(ELI.AdministrativeArea, division.name, division.code)))
+    # ELI has only a law passed; the body behind an explanation is its creator.
+    for issuer in dict.fromkeys((issuer.id, issuer.name) for issuer in document.issuers):
+        body = names.agency(issuer[0])
+        statements.append((ELI.passed_by if binding else DCTERMS.creator, body))
+        others.append((body, describe_body(issuer[1], False)))
+    for term, value in (
+        (ELI.date_document, document.adopted and day(document.adopted)),
+        (ELI.date_publication, document.published and day(document.published)),
+        (ELI.first_date_entry_in_force, document.effective and day(document.effective)),
+        (ELI.date_no_longer_in_force, document.expires and day_after(document.expires)),
+        (TL.entryRule, document.effective_rule and chinese(document.effective_rule)),
+    ):
+        if value:
+            statements.append((term, value))
+    statements += dict.fromkeys(_relations(reading))
+    yield work, statements
+
+    text = names.text(document.id)
+    words = [
+        (RDF.type, ELI.LegalExpression if binding else ELI.Expression),
+        (ELI.realizes, work),
+        (ELI.language, ZHO),
+    ]
+    if document.title:
+        words.append((ELI.title, chinese(document.title.text)))
+        words.append((PROV.wasQuotedFrom, reading.place(document.title.span)))
+    yield text, words
+
+    origin = document.source
+    start, end = origin.span
+    digest = sha256("".join(fold(reading.text[start:end]).split()).encode("utf-8", "replace"))
+    yield (
+        reading.printing,
+        [
+            (RDF.type, ELI.Format),
+            (ELI.embodies, text),
+            (RDFS.label, chinese(document.label)),
+            (ELI.media_type, media_type(origin.media_type)),
+            (TL.path, string(origin.path)),
+            (TL.encoding, string(origin.encoding)),
+            (TL.sha256, string(origin.sha256)),
+            (TL.textHash, string(digest.hexdigest())),
+            (PROV.wasQuotedFrom, reading.place(origin.span)),
+        ],
+    )
+    yield from dict(others).items()
+
+
+_GENRES = f"<{TERMS}genre>"
+
+
+def _relations(reading: Reading) -> Iterator[Statement]:
+    """What the paper does to other papers, as far as it is known which they are."""
+    for citation in reading.document.citations:
+        if (
+            citation.target
+            and citation.relation in RELATIONS
+            and citation.target.split("/")[0] != reading.document.id
+        ):
+            yield RELATIONS[citation.relation], reading.names.target(citation.target)
+
+
+def _cited_works(reading: Reading) -> dict[str | None, list[str]]:
+    """Id of a provision -> the other papers that it cites, each once."""
+    document = reading.document
+    works: dict[str | None, list[str]] = {}
+    for citation in document.citations:
+        if citation.target and (id := citation.target.split("/")[0]) != document.id:
+            cited = works.setdefault(citation.provision, [])
+            if (work := reading.names.document(id)) not in cited:
+                cited.append(work)
+    return works
+
+
+def describe_provisions(reading: Reading) -> Iterator[Node]:
+    """The units of a paper, in its order."""
+    prefix, places = reading.work[:-1], reading.places
+    provisions = reading.document.provisions
+    units: dict[str | None, str] = {None: reading.work}
+    works = _cited_works(reading)
+    own_words = _find_own_words(provisions, reading.text)
+    for position, (provision, words) in enumerate(zip(provisions, own_words, strict=True), 1):
+        units[provision.id] = unit = f"{prefix}/{segment(provision.id)}>"
+        start, end = provision.span
+        statements = [
+            (RDF.type, ELI.LegalResourceSubdivision),
+            (ELI.is_part_of, units[provision.parent]),
+            (ELI.type_subdivision, _KINDS[provision.kind]),
+            (TL.eId, string(provision.id)),
+            (SCHEMA.position, f'"{position}"^^{XSD.integer}'),
+        ]
+        if provision.number is not None:
+            suffix = f"-{provision.suffix}" if provision.suffix else ""
+            statements.append((ELI.number, f'"{provision.number}{suffix}"'))
+        if provision.label is not None:
+            statements.append((RDFS.label, chinese(provision.label)))
+        if provision.heading is not None:
+            statements.append((ELI.title, chinese(provision.heading)))
+        if words:
+            statements.append((SCHEMA.text, chinese(words)))
+        statements += [(TL.citesWork, work) for work in works.get(provision.id, ())]
+        statements.append((PROV.wasQuotedFrom, f"{places}{start},{end}>"))
+        yield unit, statements
+
+
+_KINDS = {kind: concept("kind", kind) for kind in get_args(Kind)}
+
+
+def _find_own_words(provisions: Sequence[Provision], text: str) -> list[str]:
+    """What each unit says itself: less its label and heading, and less the units in it.
+
+    A unit's words may go on behind the units in it (有下列情形之一的：… 处以罚款): such pieces are
+    joined by a line break.  Blanks around a piece are no words.
+    """
+    found: list[list[str]] = []
+    at: dict[str | None, int] = {}  # id -> index in `found`
+    behind: list[int] = []  # up to where a unit's text was dealt out
+    for index, provision in enumerate(provisions):
+        start, end = provision.span
+        if (parent := at.get(provision.parent)) is not None:
+            if piece := text[behind[parent] : start].strip():
+                found[parent].append(piece)
+            behind[parent] = max(behind[parent], end)
+        at[provision.id] = index
+        found.append([])
+        behind.append(_skip_heading(provision, text))
+    for provision, pieces, start in zip(provisions, found, behind, strict=True):
+        if piece := text[start : provision.span[1]].strip():
+            pieces.append(piece)
+    return ["\n".join(pieces) for pieces in found]
+
+
+def _skip_heading(provision: Provision, text: str) -> int:
+    """The offset behind a unit's label and heading, as far as they are printed so."""
+    start, end = provision.span
+    if provision.label is not None and text.startswith(provision.label, start):
+        start += len(provision.label)
+    if not provision.heading:
+        return start
+    match = _BEFORE_HEADING.match(text, start, end)
+    behind = _match_words(provision.heading, text, match.end() if match else start, end)
+    if behind is None:
+        return start
+    after = _AFTER_HEADING.match(text, behind, end)
+    return after.end() if after else behind
+
+
+def _match_words(words: str, text: str, start: int, end: int) -> int | None:
+    """Where `words` end if they stand at `start`, whatever blanks are between: 总　　则 is 总则."""
+    if text.startswith(words, start):
+        return start + len(words)
+    for character in words:
+        if not character.isspace():
+            while start < end and text[start].isspace():
+                start += 1
+            if start == end or fold(text[start]) != fold(character):
+                return None
+            start += 1
+    return start
+
+
+def describe_graph(reading: Reading) -> Node:
+    """Which printing the statements of a graph were read in; belongs to no named graph itself."""
+    return reading.graph, [(PROV.wasDerivedFrom, reading.printing)]
+
+
+def find_quads(reading: Reading) -> list[str]:
+    """One document's lines of N-Quads, in the order of its text, each with its line break."""
+    graph = reading.graph
+    lines = [f"{graph} {term} {value} .\n" for term, value in describe_graph(reading)[1]]
+    for subject, statements in describe(reading):
+        lines += [f"{subject} {term} {value} {graph} .\n" for term, value in statements]
+    return lines

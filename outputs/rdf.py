@@ -1,0 +1,245 @@
+"""Turtle, JSON-LD and N-Quads: the same graph, the same bytes on every run.
+
+Each is written document by document as it is described, so memory does not grow with their
+number; only N-Quads, which come sorted, go through a temporary file where there are many.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from functools import cache, lru_cache
+from heapq import merge
+from importlib.resources import files
+from itertools import islice
+from tempfile import TemporaryFile
+from typing import BinaryIO, TextIO
+
+import msgspec
+
+from ..graph.literals import read_literal
+from ..graph.mentions import Node, Reading
+from ..graph.rdf import describe, describe_graph, find_quads, read_records
+from ..graph.vocabulary import BASE, DCTERMS, ELI, PREFIXES, RDF, SHORT, TERMS, XSD, Names
+from ..parser import Parsed
+
+Json = str | int | list["Json"] | dict[str, "Json"]
+
+# Of the names that Turtle may write with a prefix, the plain ones.
+_LOCAL = re.compile(r"[A-Za-z0-9_\u4e00-\u9fff]+")
+
+# How many lines of N-Quads are sorted at once, in some 40 MB, and how many written at once.
+_SORTED, _WRITTEN = 100_000, 10_000
+
+# What holds what in JSON-LD: the inverse of each of these is a key of outputs/context.jsonld.
+_HOLDERS = {
+    ELI.realizes: "expressions",
+    ELI.embodies: "printings",
+    ELI.is_part_of: "provisions",
+    DCTERMS.source: "statements",
+}
+
+
+def write_turtle(parsed: Iterable[Parsed], file: BinaryIO, base: str = BASE) -> None:
+    """Turtle, a block for each subject, in the order of the texts.
+
+    What several papers speak of, such as a body or a genre, stands with the first of them.  A
+    paper that was printed twice comes twice, once for each reading.
+    """
+    names = Names(base)
+    root = f"<{base}"
+
+    def abbreviate(token: str) -> str:
+        if token[-1] != ">":
+            return token  # words
+        return f"<{token[len(root) :]}" if token.startswith(root) else _abbreviate(token)
+
+    file.write(f"@base <{base}> .\n".encode())
+    file.writelines(f"@prefix {name}: <{iri}> .\n".encode() for name, iri in PREFIXES.items())
+    shared: set[str] = set()
+    for reading in read_records(parsed, names):
+        blocks: list[str] = []
+        for subject, statements in (describe_graph(reading), *describe(reading)):
+            lines = " ;\n    ".join(
+                [f"{_VERBS[term]} {abbreviate(value)}" for term, value in statements]
+            )
+            block = f"\n{abbreviate(subject)}\n    {lines} .\n"
+            if names.is_shared(subject):
+                if block in shared:
+                    continue
+                shared.add(block)
+            blocks.append(block)
+        file.write("".join(blocks).encode())
+
+
+_VERBS = {**SHORT, RDF.type: "a"}
+
+
+@lru_cache(maxsize=4096)
+def _abbreviate(token: str) -> str:
+    """A term, a concept or a typed literal as Turtle writes it; other IRIs as they are."""
+    if token.startswith('"'):
+        words, _, datatype = read_literal(token)
+        return words if datatype == XSD.integer else f'"{words}"^^{_abbreviate(datatype or "")}'
+    if token.startswith(f"<{TERMS}") and _LOCAL.fullmatch(local := token[len(TERMS) + 1 : -1]):
+        return f"tl:{local}"
+    return SHORT.get(token, token)
+
+
+def write_nquads(parsed: Iterable[Parsed], file: BinaryIO, base: str = BASE) -> None:
+    """N-Quads: canonical lines in the order of their code points, each once.
+
+    The graph of a line is the printing that it was read in.
+    """
+    lines: list[str] = []
+    runs: list[TextIO] = []
+    with ExitStack() as opened:
+        for reading in read_records(parsed, Names(base)):
+            lines += find_quads(reading)
+            if len(lines) >= _SORTED:
+                lines.sort()
+                run = opened.enter_context(TemporaryFile("w+", encoding="utf-8", newline="\n"))
+                run.writelines(lines)
+                run.seek(0)
+                runs.append(run)
+                lines = []
+        lines.sort()
+        unique = _drop_repeated(merge(*runs, lines) if runs else iter(lines))
+        while portion := list(islice(unique, _WRITTEN)):
+            file.write("".join(portion).encode())
+
+
+def _drop_repeated(lines: Iterator[str]) -> Iterator[str]:
+    before = None
+    for line in lines:
+        if line != before:
+            yield line
+        before = line
+
+
+def write_jsonld(parsed: Iterable[Parsed], file: BinaryIO, base: str = BASE) -> None:
+    """JSON-LD with our own context: a named graph for each printing, the paper's tree in it.
+
+    One line for each paper.  What is shared stands within the first thing that refers to it.
+    """
+    context, keys = _read_context()
+    encoder = msgspec.json.Encoder()
+    file.write(b'{"@context": ')
+    file.write(encoder.encode({"@base": base, **context}))
+    file.write(b',\n"@graph": [')
+    separator = b"\n"
+    for reading in read_records(parsed, Names(base)):
+        file.write(separator)
+        file.write(encoder.encode(_frame(reading, keys)))
+        separator = b",\n"
+    file.write(b"\n]}\n")
+
+
+class _Key(msgspec.Struct, frozen=True):
+    """A property's key in the context, and of what its plain values are."""
+
+    name: str
+    iri: bool
+    language: str | None
+    datatype: str | None
+
+
+@cache
+def _read_context() -> tuple[dict[str, Json], dict[str, _Key]]:
+    """The context, and each property with its key in it."""
+    data = files(__package__).joinpath("context.jsonld").read_bytes()
+    read = msgspec.json.decode(data, type=dict[str, dict[str, str | dict[str, str]]])
+    tokens = {short: token for token, short in SHORT.items()}
+    context: dict[str, Json] = {}
+    keys: dict[str, _Key] = {}
+    for name, entry in read["@context"].items():
+        if isinstance(entry, str):
+            context[name] = entry
+            definition = {"@id": entry}
+        else:
+            context[name] = {**entry}
+            definition = entry
+        if token := tokens.get(definition.get("@id", "")):
+            datatype = definition.get("@type", "")
+            keys[token] = _Key(
+                name, datatype == "@id", definition.get("@language"), tokens.get(datatype)
+            )
+    return context, keys
+
+
+class _Frame:
+    """The tree of what was read in one printing, as it grows."""
+
+    def __init__(self, reading: Reading, keys: dict[str, _Key]) -> None:
+        self.root = f"<{reading.names.base}"
+        self.keys = keys
+        self.nodes: dict[str, dict[str, Json]] = {}  # every subject so far
+        self.shared: dict[str, dict[str, Json]] = {}  # of them, those that wait for their place
+        self.top: list[Json] = []
+
+    def add(self, node: Node) -> None:
+        """Put a node within the one that holds it, or else at the top."""
+        subject, statements = node
+        thing: dict[str, Json] = {"id": self._shorten(subject)}
+        held = False
+        for term, value in statements:
+            if not held and term in _HOLDERS and value in self.nodes:
+                held = True
+                inner = self.nodes[value].setdefault(_HOLDERS[term], [])
+                assert isinstance(inner, list)
+                inner.append(thing)
+            elif term == RDF.type:
+                _add_value(thing, "type", self._shorten(value).partition(":")[2])
+            else:
+                _add_value(thing, self.keys[term].name, self._read_value(value, self.keys[term]))
+        self.nodes[subject] = thing
+        if not held:
+            self.top.append(thing)
+
+    def add_shared(self, node: Node) -> None:
+        """Keep a node for the first that refers to it."""
+        self.add(node)
+        self.top.pop()
+        self.shared[node[0]] = self.nodes[node[0]]
+
+    def _shorten(self, token: str) -> str:
+        if token.startswith(self.root):
+            return token[len(self.root) : -1]
+        return _abbreviate(token).strip("<>")
+
+    def _read_value(self, token: str, key: _Key) -> Json:
+        if token.startswith("<"):
+            if token in self.shared:
+                return self.shared.pop(token)
+            return self._shorten(token) if key.iri else {"id": self._shorten(token)}
+        words, language, datatype = read_literal(token)
+        assert (language, datatype) == (key.language, key.datatype), (token, key)
+        return int(words) if datatype == XSD.integer else words
+
+
+def _add_value(thing: dict[str, Json], name: str, value: Json) -> None:
+    before = thing.setdefault(name, value)
+    if before is not value:
+        thing[name] = [*before, value] if isinstance(before, list) else [before, value]
+
+
+def _frame(reading: Reading, keys: dict[str, _Key]) -> Json:
+    """A named graph: the paper with its words and its provisions in it, and what is in them."""
+    frame = _Frame(reading, keys)
+    nodes = list(describe(reading))
+    for shared in (True, False):
+        for node in nodes:
+            if reading.names.is_shared(node[0]) is shared:
+                (frame.add_shared if shared else frame.add)(node)
+    outer = _Frame(reading, keys)
+    outer.add(describe_graph(reading))
+    (graph,) = outer.top
+    assert isinstance(graph, dict)
+    return {**graph, "graph": [*frame.top, *frame.shared.values()]}
+
+
+WRITERS: dict[str, Callable[[Iterable[Parsed], BinaryIO, str], None]] = {
+    "turtle": write_turtle,
+    "jsonld": write_jsonld,
+    "nquads": write_nquads,
+}
+"""Format -> what writes it: the files that were read, to an open file, names beginning with base."""
