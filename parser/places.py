@@ -89,6 +89,21 @@ def _units() -> tuple[dict[str, tuple[Unit, ...]], dict[str, tuple[Unit, ...]], 
     return full, bare, by_code
 
 
+def full_units() -> dict[str, tuple[Unit, ...]]:
+    """Full names -> the units that bore them."""
+    return _units()[0]
+
+
+def bare_units() -> dict[str, tuple[Unit, ...]]:
+    """Bare names -> the units: 杭州, 余杭."""
+    return _units()[1]
+
+
+def unit_of(code: str) -> Unit | None:
+    """The latest unit that bore `code`."""
+    return _units()[2].get(code)
+
+
 def bare_name(name: str) -> str:
     """A division's name without what it is: 杭州, 余杭, 景宁, 内蒙古.
 
@@ -292,14 +307,17 @@ def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
 
 
 @cache
-def _own_names(prefecture: str) -> str:
-    """A pattern of the bare names of a prefecture's counties and districts (a code's first four digits)."""
+def own_names(code: str) -> tuple[str, ...]:
+    """The bare names of the counties and districts of the prefecture or 直辖市 of `code`, longest first."""
+    prefix = code[:2] if code[:2] in MUNICIPALITIES else code[:4]
+    if prefix.endswith("00"):
+        return ()
     names = [
         name
-        for name, units in _units()[1].items()
-        if any(unit.rank == 2 and unit.code.startswith(prefecture) for unit in units)
+        for name, units in bare_units().items()
+        if any(unit.rank == 2 and unit.code.startswith(prefix) for unit in units)
     ]
-    return "|".join(sorted(names, key=lambda name: (-len(name), name)))
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 Hit = tuple[int, int, str]  # start, end in the passage; the name that stands there
@@ -309,14 +327,12 @@ def _find_hits(text: str, jurisdiction: Division | None, terms: Sequence[str]) -
     """Every name of a place or of a part of one, in order, without overlap; the earlier and longer wins."""
     automaton, patterns = _automaton()
     hits = [(start, end, patterns[at]) for at, start, end in automaton.find_matches_as_indexes(text)]
-    code = jurisdiction.code if jurisdiction is not None else None
-    own = _own_names(code[:4]) if code and code[2:4] != "00" else ""
-    if code and code[:2] in MUNICIPALITIES:
-        own = _own_names(code[:2])
-    pattern = "|".join((*map(re.escape, sorted(terms, key=lambda term: (-len(term), term))), own))
-    if not pattern.strip("|"):
+    own = own_names(jurisdiction.code) if jurisdiction is not None and jurisdiction.code else ()
+    names = (*sorted(terms, key=lambda term: (-len(term), term)), *own)
+    if not names:
         return hits
-    more = [(*match.span(), match[0]) for match in re.finditer(pattern.strip("|"), text)]
+    pattern = "|".join(map(re.escape, names))
+    more = [(*match.span(), match[0]) for match in re.finditer(pattern, text)]
     if not more:
         return hits
     merged: list[Hit] = []
