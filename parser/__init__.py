@@ -1,7 +1,7 @@
 """The parser: bytes -> records, each with its exact place in the source.
 
-    from tiaoli.parser import parse
-    for document in parse(data, "条例.txt").documents: ...
+from tiaoli.parser import parse
+for document in parse(data, "条例.txt").documents: ...
 """
 
 import hashlib
@@ -11,6 +11,7 @@ import msgspec
 from .diagnostics import find_diagnostics
 from .documents import Draft, separate_titles, split_documents
 from .front import find_front
+from .life import find_life
 from .lines import Line, find_lines
 from .provisions import build_provisions
 from .records import Document, Origin, Span
@@ -55,6 +56,7 @@ def parse_source(source: Source) -> Parsed:
 def _read_document(source: Source, span: Span, lines: list[Line], draft: Draft) -> Document:
     reading = source.reading
     front = find_front(source.text, reading, lines, draft)
+    life = find_life(reading, lines, draft)
     provisions = build_provisions(source.text, reading, lines, draft)
     return Document(
         id=_identify(reading, lines, draft),
@@ -70,6 +72,11 @@ def _read_document(source: Source, span: Span, lines: list[Line], draft: Draft) 
         genre=front.genre,
         status=front.status,
         number=front.number,
+        adopted=life.adopted,
+        published=life.published,
+        effective=life.effective,
+        expires=life.expires,
+        effective_rule=life.effective_rule,
         provisions=provisions,
         diagnostics=find_diagnostics(reading, lines, draft, provisions, front),
     )

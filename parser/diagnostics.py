@@ -12,13 +12,18 @@ from .records import Diagnostic, Provision, Severity, Span
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
 _BRACKET = re.compile("[" + "".join([*_PAIRS, *_CLOSING]) + "]")
-_BLANK_DATE = re.compile(r"(?:[Xx×*]{2,4}|_{2,}| {2,})年 ?(?:[Xx×*_]{1,2}|[ ]*)月(?: ?[Xx×*_]{1,2}日)?|[Xx×*]{4}年")
-_BLANKS = tuple(f"{mark}年" for mark in "Xx×*_ ")
-# A 题注 in one bracket goes on from line to line, and so may a title.
-_JOINED = frozenset({"note", "title", "subtitle", "preamble", "signature", "date"})
-_NUMBERED = ("part", "subpart", "chapter", "section", "article", "item", "subitem") + tuple(
-    f"level{level}" for level in range(1, 6)
+_BLANK_DATE = re.compile(
+    r"(?:[Xx×*]{2,4}|_{2,}| {2,})年 ?(?:[Xx×*_]{1,2}|[ ]*)月(?: ?[Xx×*_]{1,2}日)?|[Xx×*]{4}年"
 )
+_BLANKS = tuple(f"{mark}年" for mark in "Xx×*_ ")
+# A 题注 in one bracket goes on from line to line.
+_JOINED = frozenset({"note", "signature", "date"})
+_LEVELS = ("level1", "level2", "level3", "level4", "level5")
+_NUMBERED = frozenset(
+    ("part", "subpart", "chapter", "section", "article", "item", "subitem", *_LEVELS)
+)
+
+
 def _odd(code: str, severity: Severity, span: Span, message: str) -> Diagnostic:
     return Diagnostic(code=code, message=message, severity=severity, span=span)
 
@@ -75,16 +80,29 @@ def find_odd_numbers(provisions: Sequence[Provision]) -> list[Diagnostic]:
                 found.append(_odd("numbering/repeat", "warning", span, f"{label} is printed twice"))
             elif highest is None:
                 if number != (1, 0) and (1, 0) not in present:
-                    found.append(_odd("numbering/start", "warning", span, f"{label} is the first; expected 1"))
+                    found.append(
+                        _odd(
+                            "numbering/start", "warning", span, f"{label} is the first; expected 1"
+                        )
+                    )
                 highest = number
             elif number < highest:
-                found.append(_odd("numbering/order", "warning", span, f"{label} stands behind {highest[0]}"))
+                found.append(
+                    _odd("numbering/order", "warning", span, f"{label} stands behind {highest[0]}")
+                )
             else:
                 missing = [n for n in range(highest[0] + 1, number[0]) if (n, 0) not in present]
                 if not follows(number, highest) and missing:
-                    printed = str(missing[0]) if len(missing) == 1 else f"{missing[0]}-{missing[-1]}"
+                    printed = (
+                        str(missing[0]) if len(missing) == 1 else f"{missing[0]}-{missing[-1]}"
+                    )
                     found.append(
-                        _odd("numbering/gap", "warning", span, f"{label} follows {highest[0]}; expected {printed}")
+                        _odd(
+                            "numbering/gap",
+                            "warning",
+                            span,
+                            f"{label} follows {highest[0]}; expected {printed}",
+                        )
                     )
                 highest = number
             seen.add(number)
@@ -98,10 +116,19 @@ def _find_skipped_levels(provisions: Sequence[Provision]) -> list[Diagnostic]:
     for p in provisions:
         if p.kind[:5] == "level" and p.parent is not None and p.number == 1:
             parent = by_id[p.parent]
-            if parent.kind[:5] == "level" and int(p.kind[5]) > int(parent.kind[5]) + 1 and parent.id not in flagged:
+            if (
+                parent.kind[:5] == "level"
+                and int(p.kind[5]) > int(parent.kind[5]) + 1
+                and parent.id not in flagged
+            ):
                 flagged.add(parent.id)
                 found.append(
-                    _odd("numbering/level", "info", _label_span(p), f"{p.label} stands directly under {parent.label}")
+                    _odd(
+                        "numbering/level",
+                        "info",
+                        _label_span(p),
+                        f"{p.label} stands directly under {parent.label}",
+                    )
                 )
     return found
 
@@ -140,7 +167,9 @@ def _paragraphs(lines: Sequence[Line], draft: Draft) -> Iterable[Span]:
     for i in range(draft.first, draft.after):
         joined = draft.roles.get(i) in _JOINED and draft.roles.get(i + 1) in _JOINED
         if not (joined and i + 1 < draft.after):
-            yield lines[first].start, lines[i].end
+            # A 题注 often comes without the bracket that opens it: its lines were set apart.
+            if any(draft.roles.get(j) != "note" for j in range(first, i + 1)):
+                yield lines[first].start, lines[i].end
             first = i + 1
 
 
@@ -164,10 +193,17 @@ def find_diagnostics(
             for match in _BLANK_DATE.finditer(reading, start, end)
         ]
     last = next(
-        (lines[i] for i in range(draft.after - 1, draft.first - 1, -1) if i not in draft.roles), None
+        (lines[i] for i in range(draft.after - 1, draft.first - 1, -1) if i not in draft.roles),
+        None,
     )
     if last is not None and reading[last.end - 1] in "；，、":
-        found.append(_odd("text/unfinished", "warning", (last.end - 1, last.end), "the paper breaks off here"))
+        found.append(
+            _odd(
+                "text/unfinished", "warning", (last.end - 1, last.end), "the paper breaks off here"
+            )
+        )
     if draft.cut and front.title is not None:
-        found.append(_odd("title/cut", "warning", front.title.span, "the title lacks its beginning"))
+        found.append(
+            _odd("title/cut", "warning", front.title.span, "the title lacks its beginning")
+        )
     return tuple(sorted(found, key=lambda odd: (odd.span, odd.code)))

@@ -11,7 +11,7 @@ import msgspec
 
 from .lines import RESIDUE, Line
 from .numbering import HEADINGS
-from .records import Kind, Status
+from .records import Kind
 
 # The kinds of papers, longest first.  Source: 党政机关公文处理工作条例 (2012) 第八条;
 # 行政法规制定程序条例 (2017) 第五条; 规章制定程序条例 (2017) 第七条; and what papers call themselves.
@@ -36,15 +36,17 @@ TITLE_END = re.compile(rf"(?<=..)(?P<genre>{_GENRE})[》〉”]?(?P<version>{_VE
 _VERSION_LINE = re.compile(r"（[^（）\n]{1,40}）$")
 _TITLE_LENGTH = 120
 
-_CARRIER_TITLE = re.compile(r"(?:印发|发布|公布|颁发|颁布|转发|批转|下发).{2,}的?(?:通知|公告|通告|决定|令|函)$")
+_CARRIER_TITLE = re.compile(
+    r"(?:印发|发布|公布|颁发|颁布|转发|批转|下发).{2,}的?(?:通知|公告|通告|决定|令|函)$"
+)
 _CARRIES = re.compile(
     r"印发|发布|公布|颁发|颁布|转发|批转|下发|发给|遵照执行|贯彻执行|认真执行|附件|征求意见|公告如下|予以"
 )
-_NUMBER = (
-    r"[一-龥]{1,12}(?:（[一-龥]{1,6}）)? ?[〔\[（【] ?(?:19|20)[0-9]{2} ?年? ?[〕\]）】] ?第? ?[0-9]{1,5} ?号"
-)
+_NUMBER = r"[一-龥]{1,12}(?:（[一-龥]{1,6}）)? ?[〔\[（【] ?(?:19|20)[0-9]{2} ?年? ?[〕\]）】] ?第? ?[0-9]{1,5} ?号"
 NUMBER_LINE = re.compile(rf"[（(]?(?P<number>{_NUMBER})[）)]?$")
-_ORDER_LINE = re.compile(r"(?:第? ?[0-9一二三四五六七八九十百〇]{1,6} ?号|[一-龥]{2,20}令(?:第? ?[0-9]{1,5} ?号)?|公告)$")
+_ORDER_LINE = re.compile(
+    r"(?:第? ?[0-9一二三四五六七八九十百〇]{1,6} ?号|[一-龥]{2,20}令(?:第? ?[0-9]{1,5} ?号)?|公告)$"
+)
 # Addressees and nothing else: what is said of a body (应当, 履行下列职责) is a sentence.
 _SALUTATION = re.compile(
     r"(?![^：]{0,400}(?:应当|下列|以下|如下|情形|条件|履行|之一|可以|负责|不得|包括|[为是有]：))"
@@ -69,7 +71,9 @@ _DATE_LINE = re.compile(
 _BODY_LINE = re.compile(
     r"(?=[^，。；：《》]{2,90}$).*(?:人民政府|政府|办公厅|办公室|委员会|常委会|常务委员会|局|厅|部|院|署|委|会|中心|支行|分行|公司|处|党组|政协|人大)(?:（[^（）]{2,20}）)?$"
 )
-_ATTACHMENT = re.compile(r"附 ?(?:件|表|录|图)? ?[0-9一二三四五六七八九十]{0,3} ?(?:[：.、]|$|(?=《|[1-9]))|附件[0-9]{0,2} ")
+_ATTACHMENT = re.compile(
+    r"附 ?(?:件|表|录|图)? ?[0-9一二三四五六七八九十]{0,3} ?(?:[：.、]|$|(?=《|[1-9]))|附件[0-9]{0,2} "
+)
 _ATTACHED = re.compile(r"附 ?(?:件|表|录)? ?[0-9一二三四五六七八九十]{0,3} ?[：.]?$")
 _ATTACHED_ITEM = re.compile(r"[0-9]{1,2} ?[.、]")
 CLOSING = re.compile(
@@ -109,7 +113,9 @@ class Draft:
         self.carries = False  # whether what was read so far announces an enclosed paper
         self.last: dict[Kind, int] = {}  # the last number of each kind of unit
         self.attaching = False  # whether the line above is, or goes on with, a list of attachments
-        self.attached = False  # whether the text of an attachment has begun: 附件1 on a line of its own
+        self.attached = (
+            False  # whether the text of an attachment has begun: 附件1 on a line of its own
+        )
         self.cut = False  # whether the document begins in the middle of a line
 
 
@@ -148,9 +154,9 @@ class Splitter:
                 i += 1
                 continue
             stop = 0 if self._heads(i) else self._title_until(i)
-            if stop and self._title_begins(draft, i, stop):
-                draft = self._begin(i)
-            elif not stop and i > draft.first and self._opens(draft, i):
+            if (stop and self._title_begins(draft, i, stop)) or (
+                not stop and i > draft.first and self._opens(draft, i)
+            ):
                 draft = self._begin(i)
             if stop and not draft.has_body and not draft.attaching:
                 self._read_title(draft, i, stop)
@@ -176,9 +182,12 @@ class Splitter:
             return
         top = self.lines[headings[0]].label
         assert top is not None
-        again = [i for i in headings if (label := self.lines[i].label) and (
-            (label.kind, label.number) == (top.kind, top.number)
-        )]
+        again = [
+            i
+            for i in headings
+            if (label := self.lines[i].label)
+            and ((label.kind, label.number) == (top.kind, top.number))
+        ]
         for i in range(headings[0], again[-1]):
             if draft.roles.get(i) in (None, "toc"):
                 draft.roles[i] = "toc"
@@ -210,9 +219,12 @@ class Splitter:
         if label.number != 1 or label.suffix or draft.attaching or draft.attached:
             return False
         if label.kind in HEADINGS:
-            return "article" in draft.last and label.kind != "section" and (
-                label.kind == "part" or "part" not in draft.last
-            ) and self._next_article(i) == 1
+            return (
+                "article" in draft.last
+                and label.kind != "section"
+                and (label.kind == "part" or "part" not in draft.last)
+                and self._next_article(i) == 1
+            )
         if label.kind == "article":
             if draft.last.get("article", 0) >= 2:
                 return "part" not in draft.last and self._next_article(i + 1) == 2
@@ -237,7 +249,9 @@ class Splitter:
             if draft.roles.get(j) in ("signature", "date", "attachment"):
                 return True
             line = self.lines[j]
-            if line.end - line.start <= 600 and _IN_FORCE.search(self.reading, line.start, line.end):
+            if line.end - line.start <= 600 and _IN_FORCE.search(
+                self.reading, line.start, line.end
+            ):
                 start = line.label.end if line.label else line.start
                 if CLOSING.match(self.reading, start, line.end):
                     return True
@@ -268,9 +282,12 @@ class Splitter:
     def _closed(self, i: int) -> bool:
         """Whether what stands before line `i` has come to its end."""
         before = self.lines[i - 1]
-        return self.reading[before.end - 1] in "。！？”；》…" or self.lines[i].gap or (
-            before.label is None and before.end - before.start <= _TITLE_LENGTH
-        ) or before.label is not None and before.label.kind == "level3"
+        return (
+            self.reading[before.end - 1] in "。！？”；》…"
+            or self.lines[i].gap
+            or (before.label is None and before.end - before.start <= _TITLE_LENGTH)
+            or (before.label is not None and before.label.kind == "level3")
+        )
 
     def _title_until(self, i: int) -> int:
         """The line behind the title that begins with line `i`, or 0 where none begins.
@@ -320,8 +337,12 @@ class Splitter:
 
     def _title_goes_on(self, i: int) -> bool:
         """Whether line `i` cannot begin a title, so that it goes on with one."""
-        return i < len(self.lines) and self.lines[i].label is None and self.words(i).startswith(
-            ("关于", "印发", "转发", "批转", "的", "》", "实施", "行动计划", "管理办法", "若干")
+        return (
+            i < len(self.lines)
+            and self.lines[i].label is None
+            and self.words(i).startswith(
+                ("关于", "印发", "转发", "批转", "的", "》", "实施", "行动计划", "管理办法", "若干")
+            )
         )
 
     def _title_begins(self, draft: Draft, i: int, stop: int) -> bool:
@@ -349,8 +370,10 @@ class Splitter:
     def _sentence_ends(self, i: int) -> bool:
         """Whether a sentence, or a line that is no part of the body, ends before line `i`."""
         before = self.lines[i - 1]
-        return self.reading[before.end - 1] in "。！？”；》…" or self.lines[i].gap or (
-            i - 1 in self.drafts[-1].roles
+        return (
+            self.reading[before.end - 1] in "。！？”；》…"
+            or self.lines[i].gap
+            or (i - 1 in self.drafts[-1].roles)
         )
 
     def _explains_itself(self, i: int, stop: int) -> bool:
@@ -411,8 +434,10 @@ class Splitter:
             ):
                 return True
             if line.end - line.start > 25:
-                return _PREAMBLE.match(words) is not None or _INTRODUCES.search(words) is not None or (
-                    self._number_one_ahead(j + 1, 3)
+                return (
+                    _PREAMBLE.match(words) is not None
+                    or _INTRODUCES.search(words) is not None
+                    or (self._number_one_ahead(j + 1, 3))
                 )
         return False
 
@@ -452,10 +477,19 @@ class Splitter:
             role = "date"
         elif last == "：" and _SALUTATION.match(words) and not draft.introduced:
             role = "salutation"
-        elif len(words) < 300 and _ADOPTION.match(words) and (last not in "。：" or words[0] == "（"):
+        elif (
+            len(words) < 300 and _ADOPTION.match(words) and (last not in "。：" or words[0] == "（")
+        ):
             role = "note"
-        elif len(words) <= 60 and last not in "。：；，" and (
-            not draft.titles and i == draft.first and "\t" not in words and self._front_ahead(i + 1)
+        elif (
+            len(words) <= 60
+            and last not in "。：；，"
+            and (
+                not draft.titles
+                and i == draft.first
+                and "\t" not in words
+                and self._front_ahead(i + 1)
+            )
         ):
             role = "title"
             draft.titles.append([i])
@@ -492,7 +526,9 @@ class Splitter:
                     role = "signature"
         if role is not None:
             draft.roles[i] = role
-        listed = draft.attaching and role is None and len(words) <= 60 and words[-1] not in "。；：，"
+        listed = (
+            draft.attaching and role is None and len(words) <= 60 and words[-1] not in "。；：，"
+        )
         draft.attaching = role == "attachment" or listed
 
     def _signs(self, draft: Draft, i: int) -> bool:
@@ -514,28 +550,31 @@ _RUN_ON = re.compile(
 )
 
 
-def separate_titles(reading: str, lines: list[Line]) -> list[Line]:
-    """The lines, with those cut in two whose end is the title of the next paper."""
+def separate_titles(reading: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines, with those cut in two in which a title begins or ends."""
     separated: list[Line] = []
     for line in lines:
-        if not separated and line.label is None and line.end - line.start > 40:
-            if match := _RUN_ON.match(reading, line.start, line.end):
-                separated.append(msgspec.structs.replace(line, end=match.end()))
-                cut = match.end() + (reading[match.end()] == " ")
-                separated.append(Line(cut, line.end, None, False))
-                continue
-        if reading[line.end - 1] not in "。；：，）" and line.end - line.start > 30:
-            if (
-                (match := _GLUED.search(reading, max(line.start, line.end - 90), line.end))
-                and TITLE_END.search(match["title"])
-                and _IN_FORCE.search(reading, line.start, line.end)
-            ):
-                cut = match.start("title")
-                separated.append(msgspec.structs.replace(line, end=cut))
-                separated.append(Line(cut, line.end, None, False))
-                continue
+        cut = _find_cut(reading, line, first=not separated)
+        if cut:
+            separated.append(msgspec.structs.replace(line, end=cut))
+            cut += reading[cut] == " "
+            line = Line(cut, line.end, None, False)
         separated.append(line)
     return separated
+
+
+def _find_cut(reading: str, line: Line, first: bool) -> int:
+    """Where a title ends that begins the first line, or begins that ends another; else 0."""
+    length = line.end - line.start
+    if first and line.label is None and length > 40:
+        match = _RUN_ON.match(reading, line.start, line.end)
+        return match.end() if match else 0
+    if length <= 30 or reading[line.end - 1] in "。；：，）":
+        return 0
+    match = _GLUED.search(reading, max(line.start, line.end - 90), line.end)
+    if match and TITLE_END.search(match["title"]):
+        return match.start("title") if _IN_FORCE.search(reading, line.start, line.end) else 0
+    return 0
 
 
 def split_documents(reading: str, lines: Sequence[Line]) -> list[Draft]:

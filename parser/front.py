@@ -93,7 +93,11 @@ def _plain(title: str) -> str:
 
 
 def _find_own_genre(reading: str, start: int, end: int) -> str | None:
-    for pattern, places in ((_ENFORCED, (max(start, end - 600), end)), (_SELF, (start, min(end, start + 900))), (_ENFORCED, (start, end))):
+    for pattern, places in (
+        (_ENFORCED, (max(start, end - 600), end)),
+        (_SELF, (start, min(end, start + 900))),
+        (_ENFORCED, (start, end)),
+    ):
         if match := pattern.search(reading, *places):
             return GENRES.get(match["genre"], match["genre"])
     return None

@@ -12,7 +12,9 @@ RESIDUE = (
     r"|TOC \\o \"[^\"\n]*\"(?: \\[a-z])*"
 )
 # A line that has words, or nothing but residue.
-_LINE = re.compile(rf"^(?:[ \t]|{RESIDUE})*+([^\n]*[^ \t\n])|^[ \t]*((?:{RESIDUE}).*)", re.MULTILINE)
+_LINE = re.compile(
+    rf"^(?:[ \t]|{RESIDUE})*+([^\n]*[^ \t\n])|^[ \t]*((?:{RESIDUE}).*)", re.MULTILINE
+)
 _LABEL_FIRST = frozenset("（-—●■◆▲第〇零一二三四五六七八九十百廿卅0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 # The longest line that a hard wrap makes, and how many of the lines must be full.
 _WIDEST, _FULL_SHARE = 90, 0.25

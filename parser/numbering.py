@@ -140,9 +140,9 @@ def find_named(
     for i in range(len(candidates) - 1, -1, -1):
         ahead[i] = upcoming
         label = candidates[i]
-        if label.kind == "article" and label.start in at_line:
-            if not _CITES.match(reading, label.end):
-                upcoming = label.number or 0
+        begins = label.kind == "article" and label.start in at_line
+        if begins and not _CITES.match(reading, label.end):
+            upcoming = label.number or 0
 
     accepted: list[Label] = []
     last: dict[Kind, Number] = {}
@@ -171,9 +171,7 @@ def find_named(
             before = label.start - 1  # the line's first character is no blank
             while reading[before] == " ":
                 before -= 1
-            closed = (
-                behind_heading or reading[before] in "。；！？”" or label.start - before > 2
-            )
+            closed = behind_heading or reading[before] in "。；！？”" or label.start - before > 2
         # Nothing before the first unit needs an end: 题注 and 目录 have none.
         first = label.kind not in last and not cites and (number == (1, 0) or behind_heading)
         uncited = reading[max(0, label.start - 1)] not in "》〉”的照据及和与或、反本该"
@@ -189,7 +187,7 @@ def find_named(
         elif starts_line and closed:
             good = not cites or (expected and ahead[i] == number[0] + 1)
         elif starts_line:
-            good = strong and expected and not cites or first
+            good = (strong and expected and not cites) or first
         else:
             restart = number == (1, 0) and behind_heading
             loose = end - line_starts[here] > _RUN_ON_LENGTH

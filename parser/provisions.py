@@ -28,7 +28,9 @@ _ABBREVIATIONS: dict[Kind, str] = {
     "level3": "lvl3", "level4": "lvl4", "level5": "lvl5", "attachment": "att", "table_row": "tr",
 }  # fmt: skip
 _OUTSIDE = 99  # the rank of a line that is no part of the body: nothing is part of it
-_BRACKETED = re.compile(r" *(?:【(?P<lenticular>[^】\n]{1,60})】|（(?P<round>[^（）。，；：\n]{2,25})）(?= |$|\n))")
+_BRACKETED = re.compile(
+    r" *(?:【(?P<lenticular>[^】\n]{1,60})】|（(?P<round>[^（）。，；：\n]{2,25})）(?= |$|\n))"
+)
 _ITEM = re.compile("（ ?[一二三四五六七八九十]")
 
 
@@ -68,7 +70,9 @@ class Builder:
                 self.ends[-1] = line.end
             elif i in draft.roles:
                 self._add_block(draft.roles[i], line)
-            elif (label := line.label) is not None and not (label.doubtful and not self._is_next(label)):
+            elif (label := line.label) is not None and not (
+                label.doubtful and not self._is_next(label)
+            ):
                 self._add_unit(line, label, i)
                 if label.kind in HEADINGS and label.end == line.end and self._is_heading(i + 1):
                     heading_line = i + 1
@@ -164,7 +168,9 @@ class Builder:
                     and self.kinds[unit] == "item"
                 ):  # fmt: skip
                     kind, rank = "subitem", 8  # under a 项 that is numbered 一、
-        name = f"{_ABBREVIATIONS.get(kind, kind)}_{label.number if label.number is not None else 'x'}"
+        name = (
+            f"{_ABBREVIATIONS.get(kind, kind)}_{label.number if label.number is not None else 'x'}"
+        )
         if label.suffix:
             name += f"-{label.suffix}"
         self._push(kind, rank, line.start, line.end, name, label)

@@ -125,7 +125,11 @@ class Passage:
     """
 
     def __init__(
-        self, text: str, provisions: Sequence[Provision], starts: Sequence[int], shifts: Sequence[int]
+        self,
+        text: str,
+        provisions: Sequence[Provision],
+        starts: Sequence[int],
+        shifts: Sequence[int],
     ) -> None:
         """starts, shifts: from the index `starts[i]` on, offset = index + `shifts[i]`."""
         self.text = text
