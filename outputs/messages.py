@@ -1,0 +1,128 @@
+"""The words that people read, in English or in Chinese, after the user's locale."""
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+
+
+def speaks_chinese(environment: Mapping[str, str] | None = None) -> bool:
+    """Whether messages are to be Chinese: the first of LC_ALL, LC_MESSAGES and LANG that is set says.
+
+    >>> speaks_chinese({"LC_ALL": "", "LC_MESSAGES": "zh_CN.UTF-8", "LANG": "en_US.UTF-8"})
+    True
+    """
+    environment = os.environ if environment is None else environment
+    names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return next(filter(None, names), "").lower().startswith("zh")
+
+
+def translate(english: str) -> str:
+    """The message in the user's language; what stands in braces is filled in afterwards."""
+    return CHINESE[english] if speaks_chinese() else english
+
+
+def translate_diagnostic(message: str) -> str:
+    """What the parser says of an odd text, in the user's language."""
+    if speaks_chinese():
+        for pattern, chinese in DIAGNOSTICS:
+            if match := pattern.fullmatch(message):
+                return match.expand(chinese)
+    return message
+
+
+def complain(message: str) -> None:
+    """One line on standard error, whatever the message holds."""
+    sys.stderr.write(f"tiaoli: {' '.join(message.split())}\n")
+
+
+CHINESE = {
+    # The commands and what they take.
+    "Read Chinese legal and policy texts and make a knowledge graph of them.": (
+        "读中国的法规和政策文件，把它们变成知识图谱。"
+    ),
+    "Write the records of what PATH holds: JSON Lines, one document a line.": (
+        "把文件解析成记录：JSON Lines，每行一件文件。"
+    ),
+    "Write what PATH holds as one graph.": "把文件写成一张图谱。",
+    "Show the outline of FILE, with line numbers and all that is odd about it.": (
+        "在终端里显示文件的结构，带行号和疑点。"
+    ),
+    "List all that is odd about the texts: a number missing, a bracket left open.": (
+        "列出文本中的疑点：缺号、重号、括号没有闭合等等。"
+    ),
+    "Ask the graph of PATH a question in SPARQL: QUERY, or that of --file or --name.": (
+        "用 SPARQL 查询文件的图谱：QUERY，或者 --file、--name 给出的查询。"
+    ),
+    "Print the JSON Schema of the records.": "打印记录的 JSON Schema。",
+    "Print the text that the offsets of FILE's records count in.": (
+        "打印文件的文本，记录中的位置就是按它计数的。"
+    ),
+    "Draw the outline of FILE as a picture (.svg) or a page (.html).": (
+        "把文件的结构画成图（.svg）或者网页（.html）。"
+    ),
+    "Print this help.": "显示帮助。",
+    "Print the version.": "显示版本。",
+    "Commands": "命令",
+    "Arguments": "参数",
+    "Options": "选项",
+    "files; folders, for all *.txt in them; - for standard input": (
+        "文件；文件夹（其中所有 *.txt）；- 表示标准输入"
+    ),
+    "a file, or - for standard input": "文件，- 表示标准输入",
+    "files and folders; then QUERY, where it is here": "文件和文件夹；最后可以写 QUERY",
+    "where to write; without it, standard output": "写到哪里；默认写到标准输出",
+    "where to write": "写到哪里",
+    "how many processes work at once; without it, one a core where that pays": (
+        "同时工作的进程数；默认按核数，值得时才并行"
+    ),
+    "show how far the work is, on a terminal": "在终端上显示进度",
+    "the format": "格式",
+    "what the names of things in the graph begin with": "图谱中各种名称的前缀",
+    "a file that holds the question": "写有查询语句的文件",
+    "a question that comes with tiaoli; `list` tells which there are": (
+        "自带的查询；`list` 列出有哪些"
+    ),
+    "a value for what a named question leaves open: NAME=VALUE": ("给自带查询的参数：NAME=VALUE"),
+    # What went wrong.
+    "no such file": "没有这个文件",
+    "no right to it": "没有权限",
+    "a folder, where a file is wanted": "是文件夹，这里要的是文件",
+    "no *.txt in it": "里面没有 *.txt 文件",
+    "not in an encoding that we read ({places}); save it as UTF-8": (
+        "不是能读的编码（{places}）；请另存为 UTF-8"
+    ),
+    "give one question: QUERY behind the paths, --file or --name": (
+        "请给出一个查询：路径后面的 QUERY、--file 或者 --name"
+    ),
+    "a value is given as NAME=VALUE": "参数要写成 NAME=VALUE",
+    "a number of processes is 1 or more": "进程数至少是 1",
+    "a picture ends in {endings}": "图的文件名要以 {endings} 结尾",
+    "a process that worked on the texts died, perhaps for want of memory; try --jobs 1": (
+        "一个工作进程中断了，可能是内存不足；请试 --jobs 1"
+    ),
+    "{reason}; see tiaoli --help": "用法有误：{reason}；请看 tiaoli --help",
+    # What was done.
+    "{path}: {files} files, {documents} documents, {provisions} provisions": (
+        "{path}：{files} 个文本，{documents} 件文件，{provisions} 个条目"
+    ),
+}
+"""English message -> the same in Chinese."""
+
+DIAGNOSTICS = [
+    (re.compile(pattern), chinese)
+    for pattern, chinese in (
+        (r"(.*) is no number", r"\1不是数字"),
+        (r"(.*) is printed twice", r"\1出现了两次"),
+        (r"(.*) is the first; expected (.*)", r"开头是\1，应当是\2"),
+        (r"(.*) stands behind (.*)", r"\1排在\2后面"),
+        (r"(.*) follows (.*); expected (.*)", r"\1前面是\2，缺\3"),
+        (r"(.*) stands directly under (.*)", r"\1直接排在\2下面，跳过了一级"),
+        (r"(.*) is not closed in its paragraph", r"\1在本段没有闭合"),
+        (r"(.*) is not opened in its paragraph", r"\1在本段没有开头"),
+        (r"(.*) is a date left blank", r"\1是留空的日期"),
+        (r"the paper breaks off here", r"文件在这里中断"),
+        (r"the title lacks its beginning", r"标题缺了开头"),
+    )
+]
+"""What the parser says, in English -> the same in Chinese."""
