@@ -70,7 +70,7 @@ def find_heading(words: str, goes_on: bool) -> str | None:
             and not re.search("如下|以下|下列|有", sentence)
         )
         return join_heading(sentence) if plain else None
-    if not tail and not goes_on and rest is words:
+    if not tail and not goes_on and rest is words and (len(sentence) > 14 or "，" in sentence):
         return None
     if not tail and not goes_on:
         return (

@@ -59,6 +59,10 @@ def _read_day(match: re.Match[str]) -> date | None:
         return None
 
 
+def _write_day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
 def _add_term(start: date, count: int, unit: str) -> date | None:
     """The last day of a term that begins on `start`: a year from 2024-06-06 ends on 2025-06-05."""
     months = start.month - 1 + (12 * count if unit == "年" else count)
@@ -115,5 +119,6 @@ def find_life(reading: str, lines: Sequence[Line], draft: Draft) -> Life:
         elif effective and (match := _TERM.search(reading, opening.end(), clause)):
             count = parse_numeral(match["count"])
             expires = _add_term(effective, count, match["unit"]) if count else None
-    days = [day and day.isoformat() for day in (adopted, published, effective, expires)]
-    return Life(*days, rule)
+    return Life(
+        _write_day(adopted), _write_day(published), _write_day(effective), _write_day(expires), rule
+    )
