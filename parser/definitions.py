@@ -29,12 +29,14 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     example: str
 
 
+_COUNTS = "两二三四五六七八九十0-9"
+
 FORMS = (
     Form(
         name="abbreviation",
         pattern=re.compile(
-            r"以下(?:均|都|一并|分别)?(?:简|统|合|并)?称|(?<=[，（、])(?:下称|(?:以下)?总称)"
-            r"|(?<=[，（])(?:简称|统称|合称)(?=[^（）]{2,40}）)"
+            r"称(?:(?<=以下[简统合并]称)|(?<=以下称)|(?<=[均都并别][简统合]称)|(?<=[，（、；]下称)"
+            r"|(?<=[，（、；]总称)|(?<=[，（][简统合]称)(?=[^（）\n]{2,40}）))"
         ),
         source="立法技术规范（试行）（一）(2009) 三",
         example="杭州城西科创大走廊（以下简称⟦大走廊⟧）",
@@ -68,13 +70,21 @@ FORMS = (
     Form(
         name="group",
         pattern=re.compile(
-            r"(?:等(?:其他|共计?|的)?)?(?P<term>“?(?P<count>[两二三四五六七八九]|十[一二三四五六七八九]?|[1-9][0-9]?)"
-            r"(?P<measure>大(?![于会型中学小以队代街气厦二三四五六七八九])|类|种|个|项|方面))"
+            rf"等(?:其他|共计?|的)?(?P<term>“?(?P<count>{NUMERAL})(?:大|类|种|个|项|方面))(?![0-9]|以[上下]|或)"
+        ),
+        source="温州市加快推进环大罗山科创走廊建设 (2020) 三（一）1",
+        example="按照直接取消审批、实行告知承诺等⟦两种方式⟧分类推进",
+    ),
+    Form(
+        name="bare group",
+        pattern=re.compile(
+            rf"[大类种](?<=[{_COUNTS}].)(?!以[上下]|或|[于型中学小以队代街气厦二三四五六七八九]|会(?!战))"
         ),
         source="温州市加快推进环大罗山科创走廊建设 (2020) 三（一）2",
         example="聚焦智能装备和生命健康⟦两大主导产业⟧，加强统筹",
     ),
 )  # fmt: skip
+
 
 class _Found(msgspec.Struct, frozen=True):
     """A definition in a passage's text: indices into it, half-open."""
@@ -83,7 +93,6 @@ class _Found(msgspec.Struct, frozen=True):
     term: tuple[int, int]
     expansion: tuple[int, int]
     members: tuple[str, ...] = ()
-
 
 
 _OPEN, _CLOSE = "（〔[【《〈“‘", "）〕]】》〉”’"
@@ -95,38 +104,51 @@ _RUNS_ON = re.compile(r"以及|或者|及|和|等")
 _JOINTS = re.compile(r"、|以及|或者|和|及(?!其|时)|与(?!会)|或")
 
 # What governs a noun phrase from outside and so ends it on the left.  Each stands with the words
-# that it is a part of and governs nothing in: 经 in 经济, 由 in 自由.
+# that it is a part of and governs nothing in: 对 in 对外, 由 in 自由.
 _GOVERNS = re.compile(
-    r"(?<![方面导定取意趋走转倾志流])向(?![导上量阳])"
-    r"|(?<![相针应反绝核面])对(?![外口象应比策手内接照冲抗])"
-    r"|给予|(?<!行)将(?!军)|(?<![一把])把(?!关|握)"
-    r"|其(?:所属|下属|直属|设立|指定)?的|其(?:所属|下属|直属|他)?(?=[^的]{2,})|会同|申报(?!人)"
+    r"(?<![相针应反绝核面])对(?![外口象应比策手内接照冲抗])|给予|(?<!行)将(?!军)|(?<!一)把(?![关握])"
+    r"|(?<![及和与])其(?:所属|下属|直属|设立|指定)?的?(?!他)|会同|申报(?!人)|通达|连接|围绕|聚焦|划?分为"
+    r"|包括|(?:是|系)指|制定(?=[与涉])|报(?=[^，]{0,6}(?:政府|部门|委员会|机关))"
 )
 # These govern, too, but also stand inside a phrase that ends with 的: 按照国务院规定设置的机构.
 _GOVERNS_UNLESS_OF = re.compile(
-    r"(?<![自理事缘])由(?!于)|(?<![曾已财神东未])经(?![济营理费办验常贸纪过销])"
+    r"(?<![自事缘])(?<![有当的]理)由(?!于)|(?<![曾已财神东未])经(?![济营理费办验常贸纪过销])"
+    r"|(?<![方面导定取意趋走转倾志流])向(?![导上量阳])"
     r"|(?<![所现存潜内实正])在(?![线校建岗职册地役用产])|按照|依照|根据|依据|参照"
-    r"|(?<![所行作成认称列分因人较])为(?![主准本期])|应当|可以|负责(?!人|制)|设立|成立|组建|设置|任命"
+    r"|(?<![所行作成认称列分因人较改变])为了?(?![主准本期])|应当|可以|负责(?!人|制|[^，]*的)|设立|成立|组建|设置|任命"
     r"|委托(?!代理|人)|授权|(?<!服)从(?![事业属])|(?<![可予加得难足])以(?![上下内外前后及色来便])"
-    r"|纳入|有权|有关单位和|制定|印发|编制|颁布|提供"
+    r"|纳入|有权|制定|印发|编制|颁布|颁发|发给|缴纳|提供|(?<!审议)通过|(?<![但还可只总不正都])是(?![否指])|加快(?:建设|推进)"
 )
-# Verbs that a clause may begin with, and the nouns that they are not the beginning of: 建设单位.
-_VERBS = (
-    "进一步|全面|加快|继续|积极|大力|深入|切实|着力|充分|持续|不断|有效|依法|努力|严格|统筹|稳步|逐步|及时|"
-    "高质量|高标准|高水平|重点|鼓励|支持|引导|促进|推进|推动|加强|建设|建立|建好|建成|完善|健全|贯彻|落实|实施|"
-    "实行|执行|制定|制订|编制|印发|发布|出台|设立|成立|聚焦|围绕|深化|优化|强化|提升|提高|打造|培育|发展|保障|规范|"
-    "维护|保护|利用|开展|组织|协调|管理|监督|指导|检查|处理|审查|批准|确定|明确|保持|涉及|包括|申请|取得|使用|"
-    "享受|符合|违反|增加|扩大|推行|适用于?|用于|对于|关于|作为|成为|属于|位于|通过|融入|创建|创新|加大|统一|"
-    "负责|为了?|对|向|由|在|将|把|按照?|以|从|经|给予?|并|应当|可以|要|须|必须|不得|需要?|限制|转让|征收|承担|"
-    "依托|突出|瞄准|实现|构建|形成|做强|做优|做大|抓好|用好|参与|依照|根据|依据|做好|征得|设置|纳入"
+# What a clause may begin with before the phrase.
+_FIRM = (
+    r"进一步|加快|继续|积极|大力|深入|切实|着力|充分|持续|不断|及时|高质量|高标准|高水平|推进|推动|加强|建好|"
+    r"建成|贯彻|落实|印发|聚焦|围绕|深化|优化|强化|打造|对于|关于|作为|成为|属于|位于|通过|融入|加大|为了?(?![主准本期])|"
+    r"在(?![线校建岗职册地役用产])|由(?!于)|向(?![导上量阳])|对(?![外口象应比策手内接照冲抗])|将(?!军)|把(?![关握])|"
+    r"按照?|依照|根据|依据|从(?![事业属])|经(?![济营理费办验常贸纪过销])|以(?![上下内外前后及色来便])|给予|并(?!网|购)|应当|可以|"
+    r"不得|必须|限制|依托|突出|瞄准|实现|构建|形成|做强|做优|做大|抓好|用好|做好|征得|纳入|正式|启动|涉及|包括|"
+    r"享受|符合|违反|发挥|结合|配备|配齐|采取|列入|选举产生|下设|划定|同时|投保|正确审理|鼓励|或者|以及|称(?!号)|是(?![否指])"
+)
+# These stand in names, too: 建设单位.  So they go only before what is not a noun of that kind.
+_SOFT = (
+    r"全面|支持|引导|促进|建设|建立|完善|健全|实施|实行|执行|制定|制订|编制|发布|出台|设立|成立|提升|提高|"
+    r"培育|发展|保障|规范|维护|保护|利用|开展|组织|协调|管理|监督|指导|检查|处理|审查|批准|确定|明确|保持|申请|取得|"
+    r"使用|增加|扩大|推行|适用于?|用于|创建|创新|统一|负责(?![^，]*的)|要|须|需要?|转让|征收|承担|设置|发放|领取|颁发|"
+    r"依法|努力|严格|统筹|稳步|逐步|有效|重点|安置"
 )
 _NOUNS = (
-    "机构|单位|部门|人员?|者|规划|中心|项目|工程|活动|工作|费用|资金|区|的|、|和|与|及|（|措施|方案|制度|平台|系统|"
-    "设施|体系|专项|条例|法|机关|主管|行政|行为|服务|企业|小组|委员会|领导|型|主体|基金|权|业|能力|示范|标准|水平|"
+    "机构|单位|部门|人员|人(?!民)|者|规划|中心|项目|工程|活动|工作|费用|资金|区|的|、|和|与|及|（|措施|方案|制度|平台|系统|"
+    "设施|体系|专项|条例|法|机关|主管|行政|行为|服务|企业|小组|委员会|领导|型|主体|基金|权|能力|示范|标准|水平|"
     "公司|集团|监管|期间|计划|办公室|用地|指标"
 )
-_LEADS = re.compile(rf"(?:(?:{_VERBS})(?!{_NOUNS}|$))+")
-_ANY_VERB = re.compile(rf"(?:{_VERBS}|的|了|和|、|及|或者?)(?!{_NOUNS}|$)")
+_OWN = r"(?:本(?:法|条例|办法|规定|细则|解释|意见|条)|前款)(?:第[一-龥]款)?(?:所称的?|所指的?|适用于|适用)|(?:是|系)指|适用于"
+_LEADS = re.compile(rf"(?:(?:{_OWN}|(?:{_FIRM})(?!$)|(?:{_SOFT})(?!{_NOUNS}|$))+)")
+_ANY_VERB = re.compile(
+    rf"(?:{_FIRM}|(?:{_SOFT})(?!{_NOUNS})|的|了|(?<!共)和(?!国)|及|或者?|以上|从事|给付|交寄|造成)(?!$)"
+)
+# 培训机构（以下简称…）和教练员（以下简称…）: each has its own words.
+_DEFINED_BEFORE = re.compile(r"（(?:以下|下)[^（）\n]*称[^（）\n]*）(?:、|以及|或者|和|及)")
+# A row, whatever it is called: 各机关、团体、企业和其他社会组织.
+_ROW = re.compile(r"(?:和|及|以及|或者)其他|等[^、的]{0,10}$")
 # A joint before the last thing of a row is where that thing begins only if what stands before it
 # can stand alone: 基金会和非公募基金会, but not 区、县人民政府.
 _WHOLE = re.compile(
@@ -134,7 +156,7 @@ _WHOLE = re.compile(
 )
 
 _DOCUMENT = re.compile(
-    r"(?:法典?|条例|办法|规定|细则|意见|方案|通知|决定|规划|计划|纲要|目录|清单|标准|规则|解释|公约|协定|章程|措施|政策|预案|批复)[》”]?$"
+    r"(?:中华人民共和国|国务院|[一-龥]{2,8}[省市县区州]).{2,60}(?:法典?|条例|办法|规定|细则|意见|方案|决定|规划|计划|纲要|公约)$"
 )
 _BODY = re.compile(
     r"(?:部门?|机[构关]|委员?会?|局|厅|办公?室?|小组|政府|公司|单位|管委会|中心|组织|企业|院|署|会|所|站|社|银行|集团|法庭)[）”]?$"
@@ -146,9 +168,9 @@ def _classify(term: str, expansion: str | None) -> TermKind:
     """What a term names, by what it and its expansion end with."""
     if term.startswith("《") or (expansion or "").endswith("》"):
         return "document"
+    if expansion is not None and _DOCUMENT.match(expansion):
+        return "document"
     for text in (term, expansion or ""):
-        if _DOCUMENT.search(text):
-            return "document"
         if _PLACE.search(text):
             return "place"
         if _BODY.search(text):
@@ -238,6 +260,8 @@ def split_members(text: str) -> list[str]:
             rows.append(text[start:i])
             start = joints[i]
     rows = [row.strip(" ，") for row in (*rows, text[start:])]
+    if rows and rows[0][:1] == "“" and "”" not in rows[0]:
+        rows = [row.strip("“”") for row in rows]
     return [row for row in rows if row]
 
 
@@ -247,14 +271,16 @@ def _members(expansion: str, count: int) -> tuple[str, ...]:
     A thing may have a joint of its own, so that rows of 、 alone are tried, too.
     """
     members = split_members(expansion)
-    if len(members) != count:
+    if len(members) != count > 2:
         members = [row for row in expansion.split("、") if row]
     return tuple(members) if len(members) == count > 1 else ()
 
 
 def _count(term: str) -> int | None:
     """How many things a term such as 三城, 六镇两街 or “四个一” counts."""
-    match = re.match(r"[“《]?([两二三四五六七八九]|十[一二三四五六七八九]?|[0-9]{1,2})(?![0-9])", term)
+    match = re.match(
+        r"[“《]?([两二三四五六七八九]|十[一二三四五六七八九]?|[0-9]{1,2})(?![0-9])", term
+    )
     return parse_numeral(match[1]) if match else None
 
 
@@ -279,7 +305,11 @@ def _phrase_start(words: str, aligned: int | None, rows: bool) -> int:
     for match in _GOVERNS_UNLESS_OF.finditer(words, start, high + 1):
         if last_of < match.end() <= high and words[match.end()] != "的":
             start = match.end()
-    if not rows and aligned is not None:
+    for match in (
+        _DEFINED_BEFORE.finditer(words, start, high) if not rows or aligned is None else ()
+    ):
+        start = match.end()
+    if not rows and aligned is not None and not _ROW.search(words, start):
         for match in _JOINTS.finditer(words, start, aligned):
             if _WHOLE.search(words, start, match.start()):
                 start = match.end()
@@ -301,12 +331,15 @@ def _expansion_start(text: str, end: int, term: str, rows: bool) -> int:
 
 # What a clause may begin with and what is no part of its words.
 _LABEL = re.compile(
-    rf" *(?:第 ?{NUMERAL} ?条(?:之{NUMERAL})?(?:【[^】\n]*】)?|[（(]?{NUMERAL}[）)]|{NUMERAL}[.、．])? *"
+    rf"(?:\[bookmark：[^\]\n]*\]| )*(?:第 ?{NUMERAL} ?条(?:之{NUMERAL})?(?:【[^】\n]*】)?|[（(]?{NUMERAL}[）)]|{NUMERAL}[.、．])? *"
 )
 _CARRIED = re.compile(
     r"(?:印发|转发|发布|公布|批转)(?:〈(?P<quoted>[^〈〉]+)〉|(?P<plain>[^〈〉]+?))(?:等[^的]{2,6})?的(?:通知|公告|函|批复|决定)$"
 )
-_SOURCE_BRACKET = re.compile(r"（[^（）\n]*?[0-9〇-九 ]{1,6}号[^（）\n]*）$")
+# Whatever is bracketed behind a title, and a 文号 behind a name, is no part of the words.
+_SOURCE_BRACKET = re.compile(
+    r"(?<=》)（[^（）\n]*）$|（[^（）\n]*?[0-9一二三四五六七八九十〇 ]{1,6}号[^（）\n]*）$"
+)
 
 
 def _abbreviated_title(text: str, end: int, term: str) -> tuple[int, int] | None:
@@ -317,7 +350,7 @@ def _abbreviated_title(text: str, end: int, term: str) -> tuple[int, int] | None
     if start < 0 or text[start] != "《":
         return None
     inner = text[start + 1 : end - 1]
-    if (match := _CARRIED.search(inner)) and not _DOCUMENT.fullmatch(term.strip("《》")):
+    if match := _CARRIED.search(inner):
         name = "quoted" if match["quoted"] else "plain"
         if _align(term, match[name]) is not None and not term.endswith(("通知", "通知》")):
             return start + 1 + match.start(name), start + 1 + match.end(name)
@@ -328,7 +361,9 @@ def _find_abbreviation(text: str, match: re.Match[str]) -> Iterator[_Found]:
     at = match.end()
     if text[at : at + 1] in ("为", "："):
         at += 1
-    opening = _open_before(text, match.start(), 80)
+    word = text.rfind("以下", match.end() - 6, match.end())
+    word = match.end() - 2 if word < 0 else word
+    opening = _open_before(text, word, 80)
     if opening is not None:
         closing = _close_after(text, opening, 160)
         if closing is None:
@@ -337,17 +372,17 @@ def _find_abbreviation(text: str, match: re.Match[str]) -> Iterator[_Found]:
         closing = _next(text, at, "，。；、\n", 40)
     stop = closing
     for i in range(at, closing):
-        if text[i] in "，；。" or (text[i] in "、" and match[0].endswith("下称")):
+        if text[i] in "，；。":
             stop = i
             break
     term = text[at:stop].rstrip()
     if not 1 < len(term) <= 40:
         return
-    before = match.start() if opening is None else opening
+    before = word if opening is None else opening
     while before and text[before - 1] in "， ":
         before -= 1
-    rows = match[0].endswith(("统称", "合称", "并称", "总称"))
-    if bracket := _SOURCE_BRACKET.search(text, max(0, before - 60), before):
+    rows = text[match.start() - 1] in "统合并总"
+    if bracket := _SOURCE_BRACKET.search(text, max(0, before - 90), before):
         before = bracket.start()
     title = _abbreviated_title(text, before, term) if before else None
     if title is not None and not (rows and text[title[0] - 1 : title[0]] in ("、", "和", "》")):
@@ -356,7 +391,11 @@ def _find_abbreviation(text: str, match: re.Match[str]) -> Iterator[_Found]:
         end = title[1]
         start = _clause_start(text, end, _STOPS + "，")
         start += max(0, text[start:end].find("《"))
-    elif before and text[before - 1] == "”" and _align(term, text[max(0, before - 40) : before]) is None:
+    elif (
+        before
+        and text[before - 1] == "”"
+        and _align(term, text[max(0, before - 40) : before]) is None
+    ):
         start, end = _clause_start(text, before - 1, "\n") - 1, before
     else:
         start, end = _expansion_start(text, before, term, rows), before
@@ -364,14 +403,14 @@ def _find_abbreviation(text: str, match: re.Match[str]) -> Iterator[_Found]:
         return
     count = _count(term)
     members = _members(text[start:end], count) if count else ()
-    if members and (shared := _shared_start(members, text[start:end])):
+    if members and (shared := _shared_start(members)):
         start += shared
         members = (members[0][shared:], *members[1:])
-    span = (match.start(), stop) if opening is None else (opening, closing + 1)
+    span = (word, stop) if opening is None else (opening, closing + 1)
     yield _Found(span, (at, at + len(term)), (start, end), members)
 
 
-def _shared_start(members: Sequence[str], words: str) -> int:
+def _shared_start(members: Sequence[str]) -> int:
     """How much of the first member belongs to the sentence: all the others begin with its 首."""
     firsts = {member[0] for member in members[1:]}
     if len(firsts) != 1 or len(members) < 3:
@@ -393,7 +432,7 @@ _SUBJECT = re.compile(
     r"(?:（(?:以下|含|简称)[^（）\n]*）)?[，：]?$"
 )
 _NO_TERM = re.compile(
-    r"(?:这里|其中?|即|也|均|就|它|该|此处|上述|主要|一般|通常|不|只|仅|都|既|并|有|为|应当|可以|按照|根据|所)"
+    r"(?:这里|其中?|即|也|均|就|它|该|此处|上述|主要|一般|通常|如|在|其他|不|只|仅|都|既|并|有|为|应当|可以|按照|根据|所)"
 )
 _ITEM_LINE = re.compile(rf"\n *(?:（{NUMERAL}）|{NUMERAL}[.、．])[^\n]*")
 
@@ -407,7 +446,11 @@ def _find_meaning(text: str, match: re.Match[str]) -> Iterator[_Found]:
         # 在本法中，高等学校是指…: only the last clause is the subject.
         low = _clause_start(text, match.start() - 1, _STOPS + "，", 90)
         subject = _SUBJECT.match(text, low, match.start())
-    if subject is None or (not subject["lead"] and _NO_TERM.match(subject["term"])):
+    if (
+        subject is None
+        or subject["term"].endswith("的")
+        or (not subject["lead"] and _NO_TERM.match(subject["term"]))
+    ):
         return
     if not subject["lead"] and len(subject["term"]) > 20:
         return
@@ -435,9 +478,12 @@ def _find_extension(text: str, match: re.Match[str]) -> Iterator[_Found]:
     if extends is None or not (extends["drop"] or extends["keep"]):
         return
     low = _clause_start(text, opening, _STOPS + "，、", 40)
+    if label := _LABEL.match(text, low, opening):
+        low = label.end()
     start = low
     for verb in _ANY_VERB.finditer(text, low, opening):
         start = verb.end()
+    start = _skip_leads(text, start, opening - 2)
     if opening - start < 2:
         start = low
     words = extends["words"].removeprefix(extends["keep"] or "")
@@ -464,11 +510,7 @@ def _find_namely(text: str, match: re.Match[str]) -> Iterator[_Found]:
         return
     start = match.end() + (text[match.end() : match.end() + 1] == "：")
     if start < end:
-        yield _Found((term[0], end), term, (start, end), _inner_members(text[start:end]))
-
-
-def _inner_members(words: str) -> tuple[str, ...]:
-    return ()
+        yield _Found((term[0], end), term, (start, end))
 
 
 def _find_quoted_group(text: str, match: re.Match[str]) -> Iterator[_Found]:
@@ -478,15 +520,15 @@ def _find_quoted_group(text: str, match: re.Match[str]) -> Iterator[_Found]:
         return
     start = match.end() + 1
     words = text[start:closing]
-    members = _members(words, count)
-    if not members and (quoted := re.search(r"“([^“”]+)”", words)):
-        members = _members(quoted[1], count)
-    if members:
+    quoted = re.search(r"“([^“”]+)”", words)
+    if members := (_members(quoted[1], count) if quoted else ()) or _members(words, count):
         if words[0] in "即指":
             start, members = start + 1, (members[0].lstrip("即指"), *members[1:])
         yield _Found((match.start(), closing + 1), match.span(), (start, closing), members)
 
 
+_COUNT_BEFORE = re.compile(rf"[{_COUNTS}]+$")
+_NO_LIST = "，。；：、的之第至\n（“0123456789一二三四五六七八九十百千万亿."
 # What a group's name may end with where no punctuation ends it.
 _GROUP_HEAD = re.compile(
     r"(?P<term>[^，。；：、（）“”\n的]{0,10}?(?:方式|形式|类型|领域|方面|环节|产业|会战|门户|链条|场馆|区域|平台|体系|系统|要素|"
@@ -496,43 +538,50 @@ _GROUP_HEAD = re.compile(
 
 
 def _find_group(text: str, match: re.Match[str]) -> Iterator[_Found]:
-    count = parse_numeral(match["count"])
-    listed = match.start()
-    if count is None or listed < 5 or text[listed - 1] in "，。；：、的之第至\n（“0123456789一二三四五六七八九十百千万亿.":
-        return
-    quoted = match["term"][0] == "“"
-    marked = match[0][0] == "等"
-    if match["measure"] not in ("大", "类", "种") and not (quoted or marked):
+    if match.re.groups:
+        listed, (start, stop), printed = match.start(), match.span("term"), match["count"]
+    else:
+        counted = _COUNT_BEFORE.search(text, max(0, match.start() - 4), match.start())
+        if counted is None or text.endswith(("等", "其他"), 0, counted.start()):
+            return
+        listed, printed = counted.start(), counted[0]
+        start, stop = listed, match.end()
+    count = parse_numeral(printed)
+    if count is None or count > 30 or listed < 5 or text[listed - 1] in _NO_LIST:
         return
     low = _clause_start(text, listed, _STOPS + "，", 300)
+    if label := _LABEL.match(text, low, listed):
+        low = label.end()
     words = text[low:listed]
-    if "、" not in words and not _JOINTS.search(words):
-        return
-    if quoted:
-        closing = _close_after(text, match.start("term"), 20)
+    if text[start] == "“":
+        closing = _close_after(text, start, 20)
         if closing is None:
             return
-        term = (match.start("term"), closing + 1)
+        stop = closing + 1
+    elif head := _GROUP_HEAD.match(text, stop):
+        stop = head.end()
     else:
-        head = _GROUP_HEAD.match(text, match.end("term"))
-        if head is None:
-            stop = _next(text, match.end("term"), "，。；：、（）”\n的", 13)
-            if stop - match.end("term") not in range(2, 13):
-                return
-            term = (match.start("term"), stop)
-        else:
-            term = (match.start("term"), head.end())
+        end = _next(text, stop, "，。；：、（）”\n的", 13)
+        if end - stop not in range(2, 13):
+            return
+        stop = end
+    if text.startswith("其他", listed + 1):
+        start = listed + 1
     members = _members(words, count)
     if not members:
+        # 半小时通达动车站或龙湾机场两大门户: the pair stands behind a row of something else.
+        low += words.rfind("、") + 1
+        words = text[low:listed]
+        members = _members(words, count)
+    if not members:
         return
-    start = _phrase_start(words, len(members[0]) - 1, True)
-    start = min(start, len(members[0]) - 1)
-    first = words[start : len(members[0])]
-    if marked and match[0].startswith("等其他"):
-        term = (match.start() + 1, term[1])
-    yield _Found(
-        (low + start, term[1]), term, (low + start, listed), (first, *members[1:])
-    )
+    cut = min(_phrase_start(words, len(members[0]) - 1, True), len(members[0]) - 1)
+    if len(members[0]) - cut > 1.5 * max(map(len, members[1:])):
+        # 居民身份证具备视读与机读两种功能: the first is no longer than the others.
+        for verb in _ANY_VERB.finditer(words, cut, len(members[0]) - 1):
+            cut = verb.end()
+    members = (members[0][cut:], *members[1:])
+    yield _Found((low + cut, stop), (start, stop), (low + cut, listed), members)
 
 
 _READERS: dict[str, Callable[[str, re.Match[str]], Iterator[_Found]]] = {
@@ -542,6 +591,7 @@ _READERS: dict[str, Callable[[str, re.Match[str]], Iterator[_Found]]] = {
     "namely": _find_namely,
     "quoted group": _find_quoted_group,
     "group": _find_group,
+    "bare group": _find_group,
 }
 
 
