@@ -9,10 +9,10 @@ _RESPONSIBLE_START = re.compile(
 )
 # Words that make a first sentence a duty or a rule, not the name of a topic.
 _SENTENCE = re.compile(
-    r"应当|应[在由于对按将]|不得|可以|必须|须|需[要对在]|有权|依法|负责|给予|享受|参照|按照|依照|根据|予以|不再|原则上|有下列|是指|属于|适用本|以下条件|下列|分别|不超过|不低于|以上的|以内|万元"
+    r"应当|应[在由于对按将]|不得|可以|必须|须|需[要对在]|有权|一律|负责|给予|享受|参照|按照|依照|根据|予以|不再|原则上|有下列|是指|属于|适用本|以下条件|下列|分别|不超过|不低于|以上的|以内|万元"
 )
 _OPENING = re.compile(
-    r"(?:对于?(?!标|接|外)|凡|经|自|按|如|除|由|将|在|本|该|各|申请|符合|已|未|因|每|同一|从|把|被)"
+    r"(?:对于?(?!标|接|外)|凡|经|自|按|如|除|由|将|在|本|该|各|申请|符合|已|未(?!来)|因(?!地)|每|同一|从|把|被)"
 )
 
 
@@ -70,15 +70,9 @@ def find_heading(words: str, goes_on: bool) -> str | None:
             and not re.search("如下|以下|下列|有", sentence)
         )
         return join_heading(sentence) if plain else None
-    if not tail and not goes_on and rest is words and (len(sentence) > 14 or "，" in sentence):
+    if not tail and not goes_on and (len(sentence) > 14 or "，" in sentence):
         return None
-    if not tail and not goes_on:
-        return (
-            None
-            if _OPENING.match(sentence) or _SENTENCE.search(sentence)
-            else join_heading(sentence)
-        )
-    if len(sentence) > 60 or sentence.count("，") > 2:
+    if len(sentence) > 44 or sentence.count("，") > 1:
         return None
     if _SENTENCE.search(sentence) or _OPENING.match(sentence):
         return None
