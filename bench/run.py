@@ -23,15 +23,21 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
 MEGABYTE = 1_000_000
 SPARE, PER_BYTE = 60 * MEGABYTE, 40  # the bound on memory: 60 MB and 40 bytes for each of input
-# Prints the bytes that a process of its own holds at its peak; ru_maxrss is in kilobytes on Linux.
+# Prints the bytes that a process of its own holds at its peak.  ru_maxrss begins with what the
+# process that started it holds, so it serves only where there is no /proc.
 PEAK = """
-import resource, sys, pathlib, msgspec
+import pathlib, resource, sys, msgspec
 from tiaoli.parser import parse
 encode = msgspec.json.Encoder().encode
 for path in sys.argv[1:]:
     for document in parse(pathlib.Path(path).read_bytes(), path).documents:
         encode(document)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+status = pathlib.Path("/proc/self/status")
+if status.exists():
+    peak = status.read_text().split("VmHWM:")[1].split()[0]
+    print(int(peak) * 1024)
+else:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
