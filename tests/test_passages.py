@@ -100,5 +100,17 @@ def test_dates_and_codes_are_well_formed() -> None:
     places = [row for name, row in ROWS if name == "district_mentions"]
     for row in places:
         codes, names = row["codes"], row["canonical"]
-        assert isinstance(codes, list) and isinstance(names, list) and len(codes) == len(names)
+        assert isinstance(codes, list)
+        assert isinstance(names, list)
+        assert len(codes) == len(names)
         assert all(code is None or re.fullmatch(r"\d{6}", code) for code in codes)
+
+
+def test_there_is_enough_of_each() -> None:
+    counts = {name: sum(kind == name for kind, _ in ROWS) for name in [*LISTS, "responsibilities"]}
+    least = {
+        "citations": 120, "dates": 80, "definitions": 40, "responsibilities": 150,
+        "district_mentions": 60, "modality": 120, "targets": 60,
+    }  # fmt: skip
+    assert {name: counts[name] for name in least if counts[name] < least[name]} == {}
+    assert len(TEXTS) >= 44
