@@ -118,9 +118,14 @@ def print_speed(texts: Sequence[bytes], rounds: int) -> None:
 
 def print_memory(paths: Sequence[Path], texts: Sequence[bytes], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    large = folder / "large.txt"
+    large, open_brackets = folder / "large.txt", folder / "brackets.txt"
     large.write_bytes(cut(b"".join(fill(texts, 10 * MEGABYTE)), 10 * MEGABYTE))
-    for name, files in (("all texts, one by one", paths), ("one text of 10 MB", [large])):
+    open_brackets.write_bytes(cut("（".encode() * 4 * MEGABYTE, 10 * MEGABYTE))
+    for name, files in (
+        ("all texts, one by one", paths),
+        ("one text of 10 MB", [large]),
+        ("10 MB of unclosed （", [open_brackets]),
+    ):
         command = [sys.executable, "-c", PEAK, *map(str, files)]
         peak = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
         bound = SPARE + PER_BYTE * max(path.stat().st_size for path in files)
@@ -129,6 +134,7 @@ def print_memory(paths: Sequence[Path], texts: Sequence[bytes], folder: Path) ->
             f"{'' if peak <= bound else '  EXCEEDED'}"
         )
     large.unlink()
+    open_brackets.unlink()
 
 
 def print_start(rounds: int) -> None:
