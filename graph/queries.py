@@ -8,7 +8,7 @@ from importlib.resources import files
 import msgspec
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
-from .literals import string
+from .literals import day, string
 from .vocabulary import XSD
 
 Value = str | int | float | None
@@ -30,7 +30,8 @@ class Query(msgspec.Struct, frozen=True):
     """A file of graph/queries.
 
     question: the first line of its comment; parameters, columns: name -> what it is
-    text: the SPARQL; each parameter stands in it as `VALUES $name { UNDEF }`, which is open
+    text: the SPARQL; each parameter stands in it as `VALUES $name { UNDEF }`, which leaves it
+        open; a comment behind it shows the term that it takes: `"…"@zh`, `<…>`, else a string
     """
 
     name: str
@@ -40,9 +41,9 @@ class Query(msgspec.Struct, frozen=True):
     text: str
 
 
-_NAMED = re.compile(r"^# ([$?])([A-Za-z]+) +(.+(?:\n#  +.+)*)", re.MULTILINE)
-_OPEN = re.compile(r"VALUES \$([A-Za-z]+) \{ UNDEF \}")
-_IRI = re.compile(r"(?:https?://|urn:)[^\s<>\"{}|\\^`]+")
+_NAMED = re.compile(r"^# ([$?])([A-Za-z]+(?:, \?[A-Za-z]+)*) +(.+(?:\n#  +.+)*)", re.MULTILINE)
+_OPEN = re.compile(r"VALUES \$([A-Za-z]+) \{ UNDEF \}(?: # (.+))?")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
 @cache
@@ -61,8 +62,9 @@ def find_queries() -> dict[str, Query]:
 def _read_query(name: str, text: str) -> Query:
     comment = text[: text.index("PREFIX")]
     described: dict[str, dict[str, str]] = {"$": {}, "?": {}}
-    for sign, word, words in _NAMED.findall(comment):
-        described[sign][word] = re.sub(r"\n# +", " ", words)
+    for sign, names, words in _NAMED.findall(comment):
+        for word in names.split(", "):
+            described[sign][word.removeprefix("?")] = re.sub(r"\n# +", " ", words)
     return Query(
         name=name,
         question=comment.splitlines()[0].removeprefix("# "),
@@ -85,21 +87,23 @@ def run_named(store: Store, name: str, parameters: Mapping[str, str]) -> Table:
 
 
 def set_parameters(query: Query, parameters: Mapping[str, str]) -> str:
-    """The SPARQL of a query with values in it, for any engine.
-
-    A value that begins with http://, https:// or urn: is an IRI, any other is words.
-    """
+    """The SPARQL of a query with values in it, for any engine; raises as `run_named` does."""
     unknown = [name for name in parameters if name not in query.parameters]
     if unknown:
         known = ", ".join(query.parameters) or "none"
         raise QueryError(f"{query.name} has no parameter {unknown[0]!r}; it has: {known}")
 
     def put(match: re.Match[str]) -> str:
-        value = parameters.get(match[1])
-        if value is None:
+        name, form = match.groups()
+        if name not in parameters:
             return ""
-        term = f"<{value}>" if _IRI.fullmatch(value) else string(value)
-        return f"VALUES ${match[1]} {{ {term} }}"
+        value = parameters[name]
+        if form == "<…>" and not _IRI.fullmatch(value):
+            raise QueryError(f"{query.name}: {name} is an IRI, and {value!r} is none")
+        if form and form.endswith("^^xsd:date") and day(value) is None:
+            raise QueryError(f"{query.name}: {name} is a day as in 2024-06-06, not {value!r}")
+        term = f"<{value}>" if form == "<…>" else (form or '"…"').replace('"…"', string(value))
+        return f"VALUES ${name} {{ {term} }}"
 
     return _OPEN.sub(put, query.text)
 

@@ -174,7 +174,7 @@ def describe_document(reading: Reading) -> Iterator[Node]:
     yield from dict(others).items()
 
 
-_GENRES = f"<{TERMS}genre>"
+_GENRES = f"<{TERMS}genres>"
 
 
 def _relations(reading: Reading) -> Iterator[Statement]:

@@ -6,7 +6,7 @@ number; only N-Quads, which come sorted, go through a temporary file where there
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -247,11 +247,3 @@ def _frame(reading: Reading, keys: dict[str, _Key]) -> Json:
     (graph,) = outer.top
     assert isinstance(graph, dict)
     return {**graph, "graph": [*frame.top, *frame.shared.values()]}
-
-
-WRITERS: dict[str, Callable[[Iterable[Parsed], BinaryIO, str], None]] = {
-    "turtle": write_turtle,
-    "jsonld": write_jsonld,
-    "nquads": write_nquads,
-}
-"""Format -> what writes it: the files that were read, to an open file, names beginning with base."""
