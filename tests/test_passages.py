@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-
 from tiaoli.parser import records
 
 PASSAGES = Path(__file__).parent / "passages"
