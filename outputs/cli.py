@@ -136,7 +136,7 @@ def query_command(
     paths: Annotated[
         tuple[str, ...],
         Parameter(name="PATH", help=translate("files and folders; then QUERY, where it is here")),
-    ],
+    ] = (),
     /,
     *,
     file: Annotated[str | None, Parameter(help=translate("a file that holds the question"))] = None,
@@ -242,6 +242,7 @@ def build_app() -> App:
         name="tiaoli",
         help=translate("Read Chinese legal and policy texts and make a knowledge graph of them."),
         help_format="plaintext",
+        suppress_keyboard_interrupt=False,
         version=_find_version,
         group_commands=Group(translate("Commands")),
         group_arguments=Group(translate("Arguments")),

@@ -193,16 +193,17 @@ def _show_provision(
     source: Source, provision: Provision, end: int, line: str, indent: str, columns: int
 ) -> Text:
     """One line: where it begins, its number as printed, its heading or else its first own words."""
-    label = _CONTROL.sub(" ", provision.label) + " " if provision.label else ""
-    room = max(columns - measure(line + indent + label), 8)
+    label = _CONTROL.sub(" ", provision.label) if provision.label else ""
+    text = Text.assemble((line, "dim"), indent, (label, "cyan"))
     if provision.heading:
-        return Text.assemble(
-            (line, "dim"), indent, (label, "cyan"), (cut(provision.heading, room), "bold")
-        )
-    start = provision.span[0] + len(provision.label or "")
-    own = " ".join(_CONTROL.sub(" ", source.text[start : min(end, start + columns)]).split())
-    style = "" if provision.label or provision.kind == "paragraph" else "dim"
-    return Text.assemble((line, "dim"), indent, (label, "cyan"), (cut(own, room), style))
+        words, style = provision.heading, "bold"
+    else:
+        start = provision.span[0] + len(label)
+        words = " ".join(_CONTROL.sub(" ", source.text[start : min(end, start + columns)]).split())
+        style = "" if label or provision.kind == "paragraph" else "dim"
+    if label and words:
+        text.append(" ")
+    return text.append(cut(words, max(columns - measure(text.plain), 8)), style)
 
 
 def show_table(
