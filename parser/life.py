@@ -29,6 +29,8 @@ _UNTIL = re.compile(
 _TERM = re.compile(
     rf"(?:有效期|施行期|实施期|执行期|试行期|期限)限?(?:为|是|暂定)? ?(?P<count>{_NUMERAL}{{1,3}}) ?(?P<unit>年|个月)"
 )
+# The clauses on coming into force stand among the last lines: attachments may follow.
+_CLAUSES = 25
 # What a clause on coming into force speaks of: this paper.  本法, 本实施意见, 该办法.
 _OF_THIS = re.compile("本[一-龥“”]{0,12}|以上[一-龥]{0,6}|上述[一-龥]{0,6}|该[一-龥]{0,6}")
 _HEADER = re.compile(
@@ -97,7 +99,7 @@ def find_life(reading: str, lines: Sequence[Line], draft: Draft) -> Life:
             published = _read_day(match) or published
         elif role == "residue" and (match := _LEADING.search(reading, line.start, line.end)):
             published = published or _read_day(match)
-    for i in range(max(draft.first, draft.after - 60), draft.after):
+    for i in range(max(draft.first, draft.after - _CLAUSES), draft.after):
         start, end = lines[i].start, lines[i].end
         if i in draft.roles or (reading.find("行", start, end) < 0 and reading.find("效", start, end) < 0 and (
             reading.find("实施", start, end) < 0
