@@ -6,7 +6,7 @@ Names, short names and lives are rows of `data/agencies.tsv` and `data/short_nam
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -25,6 +25,7 @@ from .places import (
     match_unit,
     match_zone,
     own_names,
+    place_names,
     superior,
     unit_of,
     year_of,
@@ -131,6 +132,26 @@ _AD_HOC = (
 _ZONE = ("管理委员会", "管委会", "党工委")
 
 
+@cache
+def _stem_index() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
+    """The stems that may stand before 部门; for each last character their lengths, the longest first."""
+    stems = frozenset(stem for stem in _tables().stems if len(stem) > 1 or stem == "水")
+    return stems, _lengths(stems)
+
+
+def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(name[-1], set()).add(len(name))
+    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
+
+
+@cache
+def _place_lengths() -> dict[str, tuple[int, ...]]:
+    """The same for the names of divisions that may stand before a body's."""
+    return _lengths(place_names())
+
+
 def _split(core: str) -> tuple[str, str] | None:
     """A core's stem and head: 发改委 is 发改 and 委."""
     for head in _HEADS:
@@ -214,6 +235,8 @@ _CITY = "市(?![城超上都夜门闹集股楼早开])"  # not 城市, 上市, �
 _DISTRICT = "区(?![地社小园辖景城开新特库山牧林矿灾片厂校战专保发域])"  # not 地区, 社区, 园区
 _UNIT = rf"(?:{_UNITS}|{_CITY}|{_DISTRICT})"
 _ITEM = rf"(?:上以)?级?{_UNIT}(?:{_NARROWERS})*+"
+_CLASS_ENDS = frozenset(word[0] for word in (_UNITS + "|" + _NARROWERS).split("|"))
+_CLASS_ENDS |= {"市", "区", "上", "级", "）"}
 _CLASS_BEFORE = re.compile(
     rf"(?:{_NARROWERS})*+(?:{_ITEM}(?:(?:{_JOINTS})?{_ITEM})*+)?"
 )
@@ -235,7 +258,8 @@ _AFTER = {
     "部": re.compile("[门分位件署长级下]|队(?!伍)"),
     "大": re.compile("代表|会"),
     "协": re.compile("委员"),
-    "院": re.compile("[长校]"),
+    "院": re.compile("[长校令]"),
+    "会": re.compile("代表(?!团)"),
     "府": _NOT_GOVERNMENT,
     "央": re.compile("财政|预算|企业|国家机关|单位|驻|层面|补助|资金|银行|军民|汇金|广播|电视|商务|公园|空调|地方"),
     "关": re.compile("工作人员|负责人|事业|监管|总署|特殊|报关|编码|进出|税|统计|检验|申报|查验|通关|手续|估价|法"),
@@ -244,14 +268,18 @@ _AFTER = {
     "门": re.compile("间|内部|规章|协调|联动|协同"),
 }
 _HAN = "[一-龥]"
+# What no name runs on across.
+_STARTS = frozenset("，。；：！？\n 　（《“、由向报经或对应将被把及与和") | {""}
 # Where the words of a name can not begin: what is before 领导小组 or 管委会 is read back to one of these.
 _CUT = re.compile(
-    r"[，。；：、！？\s（）《》〈〉\[\]]|成立|建立|组建|设立|健全|完善|调整|发挥|依托|优化|现有的|充分|加强|强化|统筹|明确|通过|根据|按照"
+    r"[，。；：、！？\s（）《》〈〉\[\]]|以下简称|以下统称|下称|或者|以及|其他|并|成立|建立|组建|设立|健全|完善|调整|发挥|依托|优化|现有的|充分|加强|强化|统筹|明确|通过|根据|按照"
     r"|经(?![济贸开信营])|对(?![外口])|[由报向在和与或及的将把为是]|关于|会同|印发"
 )
 _BANK = re.compile(rf"(?:(?!人民|分行|中心)[一-龥]){{2,6}}?(?:省分行|自治区分行|市分行|分行|中心支行|支行|中支|营业管理部)")
 _TAX = re.compile(r"(?:(?!税务)[一-龥]){2,12}?税务局")
 _GRID = re.compile(rf"{_HAN}{{2,8}}?(?:供电公司|电力公司|电力有限公司)")
+_MARKER = re.compile("国家(?!级)|全国|中央|国务院|省级|市级|县级|各级|有关省级|省推进|市推进")
+_STANDING = re.compile("及其(?:常务委员会|常委会)")
 _SESSION = re.compile(r"第[一二三四五六七八九十百]+届|[一二三四五六七八九十]+届")
 _BETWEEN_PARTS = frozenset(("", "及其", "及", "和其", "的", "所属", "所属的", "及其所属", "及各", "各", "和各"))
 _JOINED = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "，", "会同", "商", "和市", "等"))
@@ -447,7 +475,14 @@ class _Reader:
         self.reversed, self.length = passage.text[::-1], len(passage.text)
         self.jurisdiction, self.day, self.year = jurisdiction, day, year_of(day)
         self.near = jurisdiction.code if jurisdiction is not None else None
-        self.own = frozenset(own_names(self.near)) if self.near else frozenset()
+        self.place_names, self.place_lengths = place_names(), _place_lengths()
+        self.own = own_names(self.near) if self.near else ()
+        if self.own:
+            self.place_lengths = dict(self.place_lengths)
+            for last, lengths in _lengths(self.own).items():
+                more = {*lengths, *self.place_lengths.get(last, ())}
+                self.place_lengths[last] = tuple(sorted(more, reverse=True))
+        self.stems, self.stem_lengths = _stem_index()
         self.national = jurisdiction is None or jurisdiction.code is None
         self.terms = {term.term: term for term in terms if term.kind == "body"}
         self.found: list[_Found] = []
@@ -540,12 +575,10 @@ class _Reader:
 
     def _place(self, end: int) -> tuple[int, Division] | None:
         """The division whose name ends right before `end`, and where it begins, 省 and 市 before it too."""
-        text, full, bare = self.text, full_units(), bare_units()
-        for length in range(min(12, end), 1, -1):
-            name = text[end - length : end]
-            if name not in full and not (
-                name in self.own or (name in bare and any(u.rank < 2 for u in bare[name]))
-            ):
+        text, names = self.text, self.place_names
+        for length in self.place_lengths.get(text[end - 1 : end], ()):
+            name = text[max(0, end - length) : end]
+            if name not in names and name not in self.own:
                 continue
             if name in ("上城区", "下城区") and text.startswith("以", end - length - 1):
                 continue
@@ -564,8 +597,15 @@ class _Reader:
 
     def _before(self, start: int) -> int:
         """Where the words of a class that end at `start` begin: 各区、县（市）有关."""
+        if self.text[start - 1 : start] not in _CLASS_ENDS:
+            return start
         match = _CLASS_BEFORE.match(self.reversed, self.length - start)
-        return start if match is None else self.length - match.end()
+        begin = start if match is None else self.length - match.end()
+        if start - begin > 1 and self.text[begin] in "省市县区州" and self._place(begin + 1):
+            return begin + 1  # 浙江省乡镇人民代表大会
+        if start - begin > 1 and self.text[begin] in "市省县区州" and self.text[begin - 1] in "本我全":
+            return begin + 1  # 本市各级林业行政主管部门
+        return begin
 
     def _own_level(self, word: str, start: int) -> Division | None:
         """The division that a lone 市 or 省 at `start` means; the nation for 国家."""
@@ -579,11 +619,16 @@ class _Reader:
 
     def _core(self, start: int, end: int, core: str) -> list[_Found]:
         text = self.text
+        if text[start - 1 : start] in _STARTS:
+            return self._bare(start, end, core)
         at = start
         if core.startswith("人"):
             session = _SESSION.search(text, max(0, start - 7), start)
             if session is not None and session.end() == start:
                 at = session.start()
+        if core.endswith(("人民代表大会", "人大")):
+            standing = _STANDING.match(text, end)
+            end = end if standing is None else standing.end()
         place = self._place(at)
         if place is not None:
             begin, division = place
@@ -600,8 +645,12 @@ class _Reader:
         if division is not None:
             if core == "政府" and text.startswith("全", begin - 1):
                 return []
+            if text.startswith("本", begin - 1) and core.endswith(("法院", "检察院")):
+                return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
             return [*self._shared(begin, core), self._concrete(begin, end, core, division)]
         if words:
+            if core == "政府" and "国家" in words:
+                return []
             if core in ("委", "政府") and words in ("国家", "业务", "项目", "具体"):
                 return []
             kind = "gov" if core in ("人民政府", "政府") else "class"
@@ -670,32 +719,43 @@ class _Reader:
         ]
 
     def _class(self, start: int, end: int, head: str) -> list[_Found]:
-        text, stems = self.text, _tables().stems
+        text = self.text
+        if text[start - 1 : start] in _STARTS:
+            if head not in _SELF_SET:
+                return []
+            return [_Found(start, end, head, "agency/class", "class", group=True, core=head)]
         at, members = start, []
         is_list = head.startswith("等")
         stem = self._stem(end - 2)
         if end - 2 - len(stem) < start < end - 2 and stem:  # 市场监管部门: 监管 is the stem's
             start, head = end - 2, text[end - 2 : end]
             at = start
-        while True:
-            stem = self._stem(at)
+        while not head.startswith(("有关", "相关")):
+            stem = self._stem(at) or (self._listed(at) if is_list and members else "")
             if stem:
                 members.append(stem)
                 at -= len(stem)
-                if text[at - 1 : at] in ("、", "和", "及", "与") and self._stem(at - 1):
-                    at -= 1
-                    continue
+                if text[at - 1 : at] in ("、", "和", "及", "与"):
+                    if self._stem(at - 1) or (is_list and self._listed(at - 1)):
+                        at -= 1
+                        continue
             break
         members.reverse()
         if is_list and not members:
             return []
         last = self.found[-1] if self.found else None
-        if last is not None and last.kind == "gov" and last.end < at and not members:
+        if last is not None and last.core in ("人民政府", "政府", "国务院") and last.end <= at:
             between = text[last.end : at]
-            if len(between) < 15 and _SUBJECT.fullmatch(between):
+            if members and last.core == "国务院" and between in ("", "的"):
+                return self._of_government(last, end, members, head)
+            if not members and len(between) < 15 and _SUBJECT.fullmatch(between):
                 return self._of_government(last, end, [], head)
-        if last is not None and last.core == "国务院" and text[last.end : at] in ("", "的"):
-            return self._of_government(last, end, members, head)
+        if not members and head in _SUBJECT_HEADS:
+            begin = self._chunk(start, 12)
+            if start - begin in range(2, 10) and begin > start - 12:
+                if _SUBJECT.fullmatch(text, begin, start) and (last is None or last.end <= begin):
+                    if self._before(start) == start and self._place(start) is None:
+                        members, at = [text[begin:start]], begin
         place = self._place(at)
         if place is not None:
             begin, division = place
@@ -705,13 +765,13 @@ class _Reader:
             if own is None:
                 return self._real_class(begin, end, head, members)
             division = own
-        if not members and (division.code is None or head not in _SELF):
+        if not members and (division.code is None or head not in _SELF_SET):
             if division.code is None:
                 return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
             if place is not None and not head.endswith("部门"):
                 return []
         name = self._department(text[begin:end], begin, at, division, members, head)
-        group = len(members) != 1
+        group = len(members) != 1 or is_list
         shared = [] if group else self._shared_departments(begin, members[0], text[at:end])
         return [
             *shared,
@@ -736,16 +796,21 @@ class _Reader:
 
     def _stem(self, end: int) -> str:
         """The longest stem that ends at `end`."""
-        stems, text = _tables().stems, self.text
-        for length in range(min(10, end), 0, -1):
-            stem = text[end - length : end]
-            if stem in stems and (length > 1 or stem == "水"):
+        stems, text = self.stems, self.text
+        for length in self.stem_lengths.get(text[end - 1 : end], ()):
+            stem = text[max(0, end - length) : end]
+            if stem in stems:
                 return stem
         return ""
 
+    def _listed(self, end: int) -> str:
+        """事管, in a list that ends in 等部门: what stands between two of its marks."""
+        match = _LISTED.search(self.text, max(0, end - 8), end)
+        return "" if match is None else match[1]
+
     def _real_class(self, begin: int, end: int, head: str, members: list[str]) -> list[_Found]:
         narrowed = begin < end - len(head) - sum(map(len, members))
-        if not members and not narrowed and head not in _SELF and head not in _ALONE:
+        if not members and not narrowed and head not in _SELF_SET:
             return []
         if members and not narrowed and head.endswith("机构") and "主管" not in head:
             if "监督" not in head:
@@ -758,7 +823,8 @@ class _Reader:
         self, last: _Found, end: int, members: list[str], head: str
     ) -> list[_Found]:
         """人民政府 and what belongs to it: 省人民政府商务主管部门."""
-        name = last.name + re.sub(r"\s", "", self.text[last.end : end])
+        base = last.core if last.core == "国务院" else last.name
+        name = base + re.sub(r"\s", "", self.text[last.end : end])
         group, division = True, last.division
         if division is not None:
             names = [match_department(stem, division, self.day) for stem in members]
@@ -851,6 +917,8 @@ class _Reader:
                 return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
             return [self._body(begin, end, own + full + tail, "agency/zone", head)]
         if zone_head is not None:
+            if head in self.named:
+                return [_Found(begin, end, self.named[head], "agency/earlier", "core")]
             return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
         if head != "管委会" or chunk[-1:] in ("业", "物"):
             return []
@@ -859,18 +927,16 @@ class _Reader:
         return [_Found(start, end, head, "agency/class", "class", group=True)]
 
     def _body(self, start: int, end: int, name: str, rule: str, head: str) -> _Found:
-        self.named[head] = name
+        self.named["管委会" if head == "管理委员会" else head] = name
         return _Found(start, end, name, rule, "core", division=self.jurisdiction, core=head)
 
     def _first_place(self, begin: int, end: int) -> int | None:
         """Where the first division's name between the two begins."""
-        text, full, bare = self.text, full_units(), bare_units()
+        text = self.text
         for at in range(begin, end - 1):
             for length in (2, 3, 4):
                 name = text[at : at + length]
-                if name in full or name in self.own:
-                    return at
-                if name in bare and any(unit.rank < 2 for unit in bare[name]):
+                if name in self.place_names or name in self.own:
                     return at
         return None
 
@@ -885,6 +951,14 @@ class _Reader:
         if text[begin : begin + 1] in ("各", "该"):
             return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
         chunk = text[begin:start]
+        if text[begin - 1 : begin] in ("、", "和", "者", "或") and chunk[:1] in _LEVELS:
+            begin = self._before(begin + 1)
+            return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
+        marker = _MARKER.search(chunk)
+        if marker is not None and marker.start():
+            begin, chunk = begin + marker.start(), chunk[marker.start() :]
+        if len(chunk) == 2 and chunk not in self.stems:
+            begin, chunk = start, ""
         if len(chunk) < 2 or chunk in ("工作", "专项"):
             full = self.named.get(head)
             if full is None and head.endswith("办公室"):
@@ -948,9 +1022,14 @@ class _Reader:
                 return
             item.start = last.end
         between = text[last.end : item.start]
-        if last.kind == "gov" and item.kind == "class" and between in _BETWEEN_PARTS:
+        if not between and last.kind == "class" and item.kind == "class" and last.group:
+            last.end, last.name = item.end, last.name + item.name  # 公安机关交通管理部门
+            return
+        is_gov = last.kind == "gov" or last.core == "国务院"
+        if is_gov and item.kind == "class" and between in _BETWEEN_PARTS:
             if item.division is None:
-                name = last.name + re.sub(r"\s", "", text[last.end : item.end])
+                base = last.core if last.core == "国务院" else last.name
+                name = base + re.sub(r"\s", "", text[last.end : item.end])
                 members = self._members(item)
                 merged = self._of_government(last, item.end, members, text[item.start : item.end])
                 item = merged[0] if members and not between else _Found(
@@ -970,14 +1049,20 @@ class _Reader:
 
     def _members(self, item: _Found) -> list[str]:
         """The stems of a class that stands behind its government: 发展改革、科技、财政等部门."""
-        words = self.text[item.start : item.end]
-        head = next((head for head in _LONGEST_HEADS if words.endswith(head)), "")
-        stems = re.split("[、和及与]", words.removesuffix(head)) if head != words else []
+        words = self.text[item.start : item.end].removesuffix(item.core)
+        stems = re.split("[、和及与]", words) if words else []
         return stems if all(stem in _tables().stems for stem in stems) else []
 
 
-_LONGEST_HEADS = tuple(sorted((*_CLASS_PATTERNS, *_SELF), key=len, reverse=True))
 _ALONE = frozenset("有关单位 相关单位".split())
-_SUBJECT = re.compile("(?:(?![的应对由向和与或将在为报、经])[一-龥])+")
+_SELF_SET = frozenset(_SELF) | _ALONE
+_SUBJECT = re.compile(
+    "(?:(?![的应对由向和与或将在为报、经及其各有可不]|组织|领导|批准|统一|规定|确定|设立|决定|指定|授权|要求|责令|制定|相关|其他|会同"
+    "|通过|支持|鼓励|加强|建立|报送|申请|提出|依法)[一-龥])+"
+)
+_LISTED = re.compile("[、，。；：\\s]((?:(?![的应对由向和与或将在为报经及其各有可不])[一-龥]){2,7})$")
+_SUBJECT_HEADS = frozenset(
+    "主管部门 行政主管部门 行政部门 行政管理部门 监督管理部门 管理部门 监管部门 执法部门".split()
+)
 _NO_ACTOR = re.compile("[级内城域境籍）人的乡镇、]|范围|行政|以上|财政|之间|两级|政府|管委会")
-_AFTER_CENTRE = re.compile("[、和及与]|关于|有关|决策|精神|部署|文件|要求|规定")
+_AFTER_CENTRE = re.compile("[、和及与](?!地方|各)|关于|有关|决策|精神|部署|文件|要求|规定")

@@ -307,17 +307,30 @@ def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
 
 
 @cache
+def _own_names() -> dict[str, tuple[str, ...]]:
+    """For each prefecture's four digits or 直辖市's two: bare names of its counties, the longest first."""
+    found: dict[str, set[str]] = {}
+    for name, units in bare_units().items():
+        for unit in units:
+            if unit.rank == 2:
+                size = 2 if unit.code[:2] in MUNICIPALITIES else 4
+                found.setdefault(unit.code[:size], set()).add(name)
+    return {
+        prefix: tuple(sorted(names, key=lambda name: (-len(name), name)))
+        for prefix, names in found.items()
+    }
+
+
 def own_names(code: str) -> tuple[str, ...]:
-    """The bare names of the counties and districts of the prefecture or 直辖市 of `code`, longest first."""
-    prefix = code[:2] if code[:2] in MUNICIPALITIES else code[:4]
-    if prefix.endswith("00"):
-        return ()
-    names = [
-        name
-        for name, units in bare_units().items()
-        if any(unit.rank == 2 and unit.code.startswith(prefix) for unit in units)
-    ]
-    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+    """The bare names of the counties and districts of the prefecture or 直辖市 of `code`."""
+    return _own_names().get(code[: 2 if code[:2] in MUNICIPALITIES else 4], ())
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Names that may stand right before a body's: all in full, of provinces and prefectures the bare too."""
+    bare = (name for name, units in bare_units().items() if any(unit.rank < 2 for unit in units))
+    return frozenset(full_units()) | frozenset(bare)
 
 
 Hit = tuple[int, int, str]  # start, end in the passage; the name that stands there
@@ -326,7 +339,9 @@ Hit = tuple[int, int, str]  # start, end in the passage; the name that stands th
 def _find_hits(text: str, jurisdiction: Division | None, terms: Sequence[str]) -> list[Hit]:
     """Every name of a place or of a part of one, in order, without overlap; the earlier and longer wins."""
     automaton, patterns = _automaton()
-    hits = [(start, end, patterns[at]) for at, start, end in automaton.find_matches_as_indexes(text)]
+    hits = [
+        (start, end, patterns[at]) for at, start, end in automaton.find_matches_as_indexes(text)
+    ]
     own = own_names(jurisdiction.code) if jurisdiction is not None and jurisdiction.code else ()
     names = (*sorted(terms, key=lambda term: (-len(term), term)), *own)
     if not names:
@@ -527,7 +542,9 @@ class _Reader:
         zone = match_zone(surface, self.jurisdiction) or match_zone(head, self.jurisdiction)
         name = surface.removesuffix(head) + (ZONE_HEADS.get(head) or head)
         return (
-            self._place(start, close, "place/zone", name if zone is None else zone.name, "zone", code),
+            self._place(
+                start, close, "place/zone", name if zone is None else zone.name, "zone", code
+            ),
             following,
         )
 
@@ -547,7 +564,8 @@ class _Reader:
         if name in ("上城区", "下城区") and text.startswith("以", start - 1):
             return False  # 县级以上城区
         if unit.rank < 2 and (
-            text.rfind("《", max(0, start - 80), start) > text.rfind("》", max(0, start - 80), start)
+            text.rfind("《", max(0, start - 80), start)
+            > text.rfind("》", max(0, start - 80), start)
             or _BODY_AFTER.match(text, end)
         ):
             return False
@@ -567,7 +585,9 @@ class _Reader:
 
 
 def _within(inner: Unit, outer: Unit) -> bool:
-    return inner.rank > outer.rank and inner.code.startswith(outer.code.rstrip("0")[: 2 * outer.rank + 2])
+    return inner.rank > outer.rank and inner.code.startswith(
+        outer.code.rstrip("0")[: 2 * outer.rank + 2]
+    )
 
 
 # What only a nation's paper begins with.
