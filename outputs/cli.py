@@ -225,6 +225,49 @@ def text_command(file: OneFile, /, *, output: Output = None) -> int:
     return run.status
 
 
+def outline_command(
+    file: OneFile,
+    /,
+    *,
+    output: Annotated[
+        str, Parameter(name=("--output", "-o"), help=translate("where to write: .svg or .html"))
+    ],
+    document: Annotated[
+        int | None,
+        Parameter(help=translate("which of its documents, from 1; without it, all, or the first")),
+    ] = None,
+) -> int:
+    """Draw the outline of FILE: one document as a picture (.svg), or all on a page (.html)."""
+    from .files import read_parsed
+    from .outline import draw_outline
+
+    ending = Path(output).suffix
+    if ending not in (".svg", ".html"):
+        raise UsageError(translate("a picture ends in .svg or .html"))
+    run = _begin([file])
+    for parsed in run.each(read_parsed):
+        documents = parsed.documents
+        if document is not None:
+            documents = documents[document - 1 : document] if document > 0 else ()
+        if not documents:
+            raise UsageError(translate("there is no such document in the file"))
+        if ending == ".svg":
+            documents = documents[:1]
+        pictures = [draw_outline(one, parsed.source) for one in documents]
+        with _writing(output) as out:
+            out.write(pictures[0] if ending == ".svg" else _make_page(pictures))
+    return run.status
+
+
+def _make_page(pictures: Sequence[bytes]) -> bytes:
+    """Pictures one below the other, for a browser."""
+    head = (
+        b'<!doctype html>\n<html lang="zh"><head><meta charset="utf-8"><title>tiaoli</title></head>'
+    )
+    bodies = (picture[picture.index(b"<svg") :] for picture in pictures)
+    return head + b"<body>\n" + b"\n".join(bodies) + b"\n</body></html>\n"
+
+
 COMMANDS: dict[str, Callable[..., int]] = {
     "parse": parse_command,
     "graph": graph_command,
@@ -233,6 +276,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "query": query_command,
     "schema": schema_command,
     "text": text_command,
+    "outline": outline_command,
 }
 
 

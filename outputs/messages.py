@@ -58,8 +58,8 @@ CHINESE = {
     "Print the text that the offsets of FILE's records count in.": (
         "打印文件的文本，记录中的位置就是按它计数的。"
     ),
-    "Draw the outline of FILE as a picture (.svg) or a page (.html).": (
-        "把文件的结构画成图（.svg）或者网页（.html）。"
+    "Draw the outline of FILE: one document as a picture (.svg), or all on a page (.html).": (
+        "画出文件的结构：一件画成图（.svg），全部画成网页（.html）。"
     ),
     "Print this help.": "显示帮助。",
     "Print the version.": "显示版本。",
@@ -72,7 +72,10 @@ CHINESE = {
     "a file, or - for standard input": "文件，- 表示标准输入",
     "files and folders; then QUERY, where it is here": "文件和文件夹；最后可以写 QUERY",
     "where to write; without it, standard output": "写到哪里；默认写到标准输出",
-    "where to write": "写到哪里",
+    "where to write: .svg or .html": "写到哪里：.svg 或 .html",
+    "which of its documents, from 1; without it, all, or the first": (
+        "第几件文件，从 1 数起；默认全部，或第一件"
+    ),
     "how many processes work at once; without it, one a core where that pays": (
         "同时工作的进程数；默认按核数，值得时才并行"
     ),
@@ -97,7 +100,8 @@ CHINESE = {
     ),
     "a value is given as NAME=VALUE": "参数要写成 NAME=VALUE",
     "a number of processes is 1 or more": "进程数至少是 1",
-    "a picture ends in {endings}": "图的文件名要以 {endings} 结尾",
+    "a picture ends in .svg or .html": "图的文件名要以 .svg 或 .html 结尾",
+    "there is no such document in the file": "文本里没有这件文件",
     "a process that worked on the texts died, perhaps for want of memory; try --jobs 1": (
         "一个工作进程中断了，可能是内存不足；请试 --jobs 1"
     ),
