@@ -30,10 +30,10 @@ GENRES = {
     "法": "法", "总则": "法", "通则": "法", "分工": "分工", "安排": "安排",
 }  # fmt: skip
 _GENRE = "|".join(sorted(GENRES, key=len, reverse=True))
-_VERSION = r"(?: ?（[^（）\n]{1,40}(?:（[^（）\n]{0,20}）[^（）\n]{0,20})?）)*"
+_VERSION = r"(?: ?（(?![^（）\n]*日）)[^（）\n]{1,40}(?:（[^（）\n]{0,20}）[^（）\n]{0,20})?）)*"
 # A title may name its genre twice, a revision's is the last: 关于修改〈…条例〉的决定.
 TITLE_END = re.compile(rf"(?<=..)(?P<genre>{_GENRE})[》〉”]?(?P<version>{_VERSION})$")
-_VERSION_LINE = re.compile(r"（[^（）\n]{1,40}）$")
+_VERSION_LINE = re.compile(r"（(?![^（）\n]*日）$)[^（）\n]{1,40}）$")  # a day is no version
 _TITLE_LENGTH = 120
 
 _CARRIER_TITLE = re.compile(

@@ -96,7 +96,7 @@ def find_life(reading: str, lines: Sequence[Line], draft: Draft) -> Life:
             elif role == "note" and match["act"] in ("施行", "实施", "执行"):
                 effective = effective or day
         elif role == "date" and (match := re.compile(_DAY).search(reading, line.start, line.end)):
-            published = _read_day(match) or published
+            published = published or _read_day(match)
         elif role == "residue" and (match := _LEADING.search(reading, line.start, line.end)):
             published = published or _read_day(match)
     for i in range(max(draft.first, draft.after - _CLAUSES), draft.after):

@@ -56,11 +56,11 @@ def find_lines(reading: str) -> list[Line]:
     starts = [span[0] for span in spans]
     ends = [span[1] for span in spans]
     width = _find_width(reading, starts, ends)
-    named = find_named(reading, starts, ends, width)
-    inner = find_inner_items(reading, starts, named)
+    at_line = frozenset(starts)
+    named = find_named(reading, starts, ends, at_line, width)
     labels = {label.start: label for label in named}
-    labels |= {label.start: label for label in inner}
-    splits = sorted(labels.keys() - set(starts), reverse=True)
+    labels |= {label.start: label for label in find_inner_items(reading, at_line, named)}
+    splits = sorted((start for start in labels if start not in at_line), reverse=True)
     indented = bool(width) and sum(s > b for s, b in zip(starts, befores, strict=True)) >= 3
     lines: list[Line] = []
     previous_end = 0

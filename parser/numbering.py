@@ -116,11 +116,15 @@ def _is_run_on(line_starts: Sequence[int], line_ends: Sequence[int]) -> bool:
 
 
 def find_named(
-    reading: str, line_starts: Sequence[int], line_ends: Sequence[int], width: int
+    reading: str,
+    line_starts: Sequence[int],
+    line_ends: Sequence[int],
+    at_line: frozenset[int],
+    width: int,
 ) -> list[Label]:
     """The 编 to 条 that begin units, in order, wherever in a line they stand.
 
-    line_starts, line_ends: of the lines' words, ascending
+    line_starts, line_ends: of the lines' words, ascending; at_line: the starts as a set
     width: where the lines are wrapped, the length of a full one; else 0
     """
     candidates = [
@@ -133,7 +137,6 @@ def find_named(
             for match in _RUN_ON_LEVEL1.finditer(reading)
         ]
         candidates.sort(key=lambda label: label.start)
-    at_line = frozenset(line_starts)
     # The number of the next article that begins a line, for each candidate; 0 where none does.
     ahead = [0] * len(candidates)
     upcoming = 0
@@ -207,22 +210,19 @@ def find_named(
 _INNER_ITEM = re.compile(rf"(?<=[：；。]) ?（({_HAN})）")
 
 
-def find_inner_items(
-    reading: str, line_starts: Sequence[int], named: Sequence[Label]
-) -> list[Label]:
+def find_inner_items(reading: str, at_line: frozenset[int], named: Sequence[Label]) -> list[Label]:
     """The 项 that begin within a line of an article: 有下列情形之一的：（一）…；（二）….
 
     They are 项 only if they begin with （一） and go on one by one in the same article.
     """
     found: list[Label] = []
-    starts = frozenset(line_starts)
     article_starts = [label.start for label in named]
     article, last = -1, 0
     for match in _INNER_ITEM.finditer(reading):
         here = bisect_right(article_starts, match.start()) - 1
         start = match.end() - len(match[0].lstrip(" "))
         number = parse_numeral(match[1])
-        if here < 0 or named[here].kind != "article" or number is None or start in starts:
+        if here < 0 or named[here].kind != "article" or number is None or start in at_line:
             continue
         if here != article:
             article, last = here, 0
