@@ -272,9 +272,10 @@ _HAN = "[一-龥]"
 _STARTS = frozenset("，。；：！？\n 　（《“、由向报经或对应将被把及与和") | {""}
 # Where the words of a name can not begin: what is before 领导小组 or 管委会 is read back to one of these.
 _CUT = re.compile(
-    r"[，。；：、！？\s（）《》〈〉\[\]]|以下简称|以下统称|下称|或者|以及|其他|并|成立|建立|组建|设立|健全|完善|调整|发挥|依托|优化|现有的|充分|加强|强化|统筹|明确|通过|根据|按照"
-    r"|经(?![济贸开信营])|对(?![外口])|[由报向在和与或及的将把为是]|关于|会同|印发"
+    r"[，。；：、！？\s（）《》〈〉\[\]]|以下简称|以下统称|下称|或者|以及|其他|并|\d+[.．]|抽调|组成|定期|参加|成立|建立|组建|设立|健全|完善|调整|发挥|依托|优化|现有的|充分|利用|采取“?|参考|比照|提请|接到|报送|执行|完成|联系|加强|强化|统筹|明确|通过|根据|按照"
+    r"|经(?![济贸开信营])|对(?![外口])|[由报向在或的将把为是以]|关于|会同|印发"
 )
+_LOOSE_CUT = re.compile("[和与及]")  # 市促进中小企业和民营企业发展工作领导小组
 _BANK = re.compile(rf"(?:(?!人民|分行|中心)[一-龥]){{2,6}}?(?:省分行|自治区分行|市分行|分行|中心支行|支行|中支|营业管理部)")
 _TAX = re.compile(r"(?:(?!税务)[一-龥]){2,12}?税务局")
 _GRID = re.compile(rf"{_HAN}{{2,8}}?(?:供电公司|电力公司|电力有限公司)")
@@ -877,11 +878,23 @@ class _Reader:
 
     def _chunk(self, start: int, most: int = 40) -> int:
         """Where the words before `start` begin that may belong to a name."""
+        wide = begin = self._cut(start, most)
+        for match in _LOOSE_CUT.finditer(self.text, wide, start):
+            begin = match.end()
+        return wide if begin != wide and self._leads(wide) else begin
+
+    def _leads(self, begin: int) -> bool:
+        """Whether a division's name or level stands at `begin`, with which a body's name may begin."""
+        if self.text[begin] in "省市" and self.text[begin : begin + 2] not in ("市场", "市级", "省级"):
+            return True
+        return self._first_place(begin, begin + 3) == begin
+
+    def _cut(self, start: int, most: int) -> int:
         begin = max(0, start - most)
         if self.text[start - 1 : start] == "）":  # 温州国家自创区（科创走廊）领导小组
             opening = self.text.rfind("（", begin, start)
             if opening > begin:
-                return self._chunk(opening, most)
+                return self._cut(opening, most)
         for match in _CUT.finditer(self.text, begin, start):
             begin = match.end()
         return begin
@@ -917,8 +930,9 @@ class _Reader:
                 return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
             return [self._body(begin, end, own + full + tail, "agency/zone", head)]
         if zone_head is not None:
-            if head in self.named:
-                return [_Found(begin, end, self.named[head], "agency/earlier", "core")]
+            full = self.named.get("管委会", "")
+            if chunk in full:
+                return [_Found(begin, end, full, "agency/earlier", "core")]
             return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
         if head != "管委会" or chunk[-1:] in ("业", "物"):
             return []
@@ -944,7 +958,7 @@ class _Reader:
         """领导小组, 联席会议, 专班: their names are the words before them."""
         text = self.text
         begin = self._chunk(start)
-        if self.found and self.found[-1].end >= begin and self.found[-1].end > 0:
+        if self.found and self.found[-1].end >= begin and self.found[-1].start != begin:
             begin = self.found[-1].end
             if begin == start or self.found[-1].end == begin and text[begin : begin + 1] == "“":
                 return []
@@ -954,14 +968,16 @@ class _Reader:
         if text[begin - 1 : begin] in ("、", "和", "者", "或") and chunk[:1] in _LEVELS:
             begin = self._before(begin + 1)
             return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
-        marker = _MARKER.search(chunk)
-        if marker is not None and marker.start():
-            begin, chunk = begin + marker.start(), chunk[marker.start() :]
+        if not self._leads(begin):
+            place, marker = self._first_place(begin, start), _MARKER.search(chunk)
+            offset = place - begin if place is not None else marker.start() if marker else 0
+            begin, chunk = begin + offset, chunk[offset:]
         if len(chunk) == 2 and chunk not in self.stems:
             begin, chunk = start, ""
         if len(chunk) < 2 or chunk in ("工作", "专项"):
-            full = self.named.get(head)
-            if full is None and head.endswith("办公室"):
+            is_new = text.endswith(("组成", "成立", "建立", "组建", "设立"), 0, begin)
+            full = None if is_new else self.named.get(head)
+            if full is None and not is_new and head.endswith("办公室"):
                 full = self.named.get(head.removesuffix("办公室"))
                 full = None if full is None else full + "办公室"
             name = full or text[begin:end]
@@ -972,6 +988,7 @@ class _Reader:
         if division is not None and not chunk.startswith(("市场", "省级", "区域", "县级", "市级", "州际")):
             name = division.name + name[1:]
         self.named[head] = name
+        self.named.pop(head + "办公室", None)
         return [_Found(begin, end, name, "agency/ad-hoc", "core", core=head)]
 
     def _customs(self, start: int, end: int) -> list[_Found]:
@@ -1022,6 +1039,9 @@ class _Reader:
                 return
             item.start = last.end
         between = text[last.end : item.start]
+        if not between and item.rule == "agency/ad-hoc" and last.kind == "core" and not last.group:
+            last.end, last.name = item.end, last.name + item.name  # 市政府办公室数字政府专班
+            return
         if not between and last.kind == "class" and item.kind == "class" and last.group:
             last.end, last.name = item.end, last.name + item.name  # 公安机关交通管理部门
             return

@@ -330,7 +330,8 @@ def own_names(code: str) -> tuple[str, ...]:
 def place_names() -> frozenset[str]:
     """Names that may stand right before a body's: all in full, of provinces and prefectures the bare too."""
     bare = (name for name, units in bare_units().items() if any(unit.rank < 2 for unit in units))
-    return frozenset(full_units()) | frozenset(bare)
+    full = (name for name in full_units() if len(name) > 2 or not name.endswith("区"))
+    return frozenset(full) | frozenset(bare)
 
 
 Hit = tuple[int, int, str]  # start, end in the passage; the name that stands there
@@ -657,7 +658,7 @@ def _first_division(line: str, year: int | None) -> Division | None:
 
 
 def _tally(text: str, year: int | None) -> dict[str, int]:
-    """How often the text names the units of each prefecture, by the code's first four digits."""
+    """How often the text names each province and the units of each prefecture, by four digits."""
     found: dict[str, int] = {}
     for _, _, name in _find_hits(text[:200_000], None, ()):
         if name in ZONE_HEADS or name in GROUPS or name in _WORDS or name in _COMMON:
@@ -665,8 +666,9 @@ def _tally(text: str, year: int | None) -> dict[str, int]:
         zone = next(iter(_zones().get(name, ())), None)
         unit = None if zone is not None else match_unit(name, None, year)
         code = zone.scope if zone is not None else unit.code if unit is not None else ""
-        if code and code[2:] != "0000":
-            found[code[:4]] = found.get(code[:4], 0) + 1
+        if code:
+            key = code[:2] + "00" if code[:2] in MUNICIPALITIES else code[:4]
+            found[key] = found.get(key, 0) + 1
     return found
 
 
@@ -700,8 +702,16 @@ def _division_of_tally(text: str, tally: dict[str, int], year: int | None) -> Di
     word = max(counts, key=lambda word: counts[word])
     if not counts[word]:
         return None
-    best = max(tally, key=lambda code: (tally[code], code))
     by_code = _units()[2]
-    code = best + "00" if word != "省" and best[:2] not in MUNICIPALITIES else best[:2] + "0000"
+    provinces: dict[str, int] = {}
+    for key, count in tally.items():
+        provinces[key[:2]] = provinces.get(key[:2], 0) + count
+    best = max(provinces, key=lambda key: (provinces[key], key))
+    code = best + "0000"
+    if word != "省" and best not in MUNICIPALITIES:
+        cities = [key for key in tally if key[2:] != "00"]
+        if not cities:
+            return None
+        code = max(cities, key=lambda key: (tally[key], key)) + "00"
     unit = by_code.get(code)
     return None if unit is None else division_of(unit, year)
