@@ -1,7 +1,9 @@
 """What holds for every text, found by generated ones."""
 
 import contextlib
+from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,13 +23,25 @@ PIECES = st.sampled_from(
         "依照本法第三条、第五条至第七条的规定", "章", "条", "第", "序号\t名称",
     ]
 )  # fmt: skip
+SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.txt"))
+# Real lines in an order that no paper has.
+LINES = st.sampled_from(
+    sorted({line for path in SAMPLES for line in path.read_text("utf-8").splitlines()})
+)
 TEXTS = st.one_of(
-    st.text(max_size=400), st.lists(PIECES, max_size=40).map("".join), st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=40).map("".join)
-)  # fmt: skip
+    st.text(max_size=400),
+    st.lists(PIECES, max_size=40).map("".join),
+    st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=40).map("".join),
+    st.lists(LINES, max_size=40).map("\n".join),
+    st.lists(LINES, max_size=20).map("".join),
+)
 
 
 def read(text: str) -> Parsed:
     return parse(text.encode("utf-8", "replace"), "text")
+
+
+encode = msgspec.json.Encoder().encode
 
 
 def check(parsed: Parsed) -> None:
@@ -62,6 +76,34 @@ def check(parsed: Parsed) -> None:
 @given(TEXTS)
 def test_documents_cover_the_text_and_provisions_nest(text: str) -> None:
     check(read(text))
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_the_same_bytes_give_the_same_records(text: str) -> None:
+    assert encode(read(text).documents) == encode(read(text).documents)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_another_encoding_of_a_text_gives_the_same_structure(text: str) -> None:
+    text = text.encode("utf-8", "replace").decode()
+    plain, other = read(text), parse(b"\xff\xfe" + text.encode("utf-16-le"), "text")
+    if text.startswith("\ufeff"):
+        return  # a byte order mark is no part of the text
+    assert plain.source.text == other.source.text
+    assert [d.provisions for d in plain.documents] == [d.provisions for d in other.documents]
+    assert [d.diagnostics for d in plain.documents] == [d.diagnostics for d in other.documents]
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_a_parent_comes_before_its_children(text: str) -> None:
+    for document in read(text).documents:
+        seen = set[str | None]({None})
+        for provision in document.provisions:
+            assert provision.parent in seen
+            seen.add(provision.id)
 
 
 @given(st.text())
