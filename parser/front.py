@@ -25,6 +25,7 @@ _ENFORCED = re.compile(
 # Words of a paper about another paper: it has a background and a meaning, and calls the other 该办法.
 _COMMENTS = re.compile("(?:出台|制定|起草|修订)的?(?:背景|必要性|意义|过程)|政策解读|内容解读")
 _LABEL_LENGTH = 40
+_UNTELLING = frozenset({"salutation", "residue", "note", "toc"})
 
 
 class Front(msgspec.Struct, frozen=True):
@@ -78,8 +79,14 @@ def find_front(text: str, reading: str, lines: Sequence[Line], draft: Draft) -> 
         if role == "note" and (match := NUMBER_LINE.match(reading, lines[i].start, lines[i].end)):
             number = _write_number(match["number"])
             break
-    first = reading[lines[draft.first].start : lines[draft.first].end] if lines else ""
-    label = title.text if title else first[:_LABEL_LENGTH] + "…" * (len(first) > _LABEL_LENGTH)
+    # Whom a paper is addressed to tells it from no other.
+    told = (i for i in range(draft.first, draft.after) if draft.roles.get(i) not in _UNTELLING)
+    first = next((reading[lines[i].start : lines[i].end] for i in told if lines), "")
+    label = (
+        title.text
+        if title
+        else number or first[:_LABEL_LENGTH] + "…" * (len(first) > _LABEL_LENGTH)
+    )
     return Front(title, label, genre, status, number)
 
 

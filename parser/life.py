@@ -16,6 +16,7 @@ _DAY = (
     rf"(?P<year>(?:19|20)[0-9]{{2}}|[一二][〇零一二三四五六七八九]{{3}}) ?年 ?(?P<month>{_NUMERAL}{{1,3}})"
     rf" ?月 ?(?P<day>{_NUMERAL}{{1,3}}) ?日"
 )
+_DATE = re.compile(_DAY)
 _FORCE = "(?:正式)?(?:起)?(?:正式)?(?:施行|实施|执行|生效|试行)"
 # 本条例自2019年10月1日起施行; 本办法由…解释，自…起施行.  Source: 立法技术规范（试行）（一） 第五部分.
 _EFFECTIVE = re.compile(rf"(?:自|于|从|由) ?{_DAY} ?{_FORCE}")
@@ -95,9 +96,9 @@ def find_life(reading: str, lines: Sequence[Line], draft: Draft) -> Life:
                 published = published or day
             elif role == "note" and match["act"] in ("施行", "实施", "执行"):
                 effective = effective or day
-        elif role == "date" and (match := re.compile(_DAY).search(reading, line.start, line.end)):
-            published = published or _read_day(match)
-        elif role == "residue" and (match := _LEADING.search(reading, line.start, line.end)):
+        elif (role == "date" and (match := _DATE.search(reading, line.start, line.end))) or (
+            role == "residue" and (match := _LEADING.search(reading, line.start, line.end))
+        ):
             published = published or _read_day(match)
     for i in range(max(draft.first, draft.after - _CLAUSES), draft.after):
         start, end = lines[i].start, lines[i].end

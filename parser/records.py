@@ -1,4 +1,4 @@
-"""Every record type, named as in the record format (docs/records.md); reads no text.
+"""Every record type, named as in the record format; reads no text.
 
 All are frozen structs whose sequences are tuples.  A `Span` is half-open and counts Unicode code
 points of the source's text as decoded.  None stands for what the text does not say.
