@@ -66,13 +66,18 @@ _BEFORE_HEADING = re.compile(r"\s*+[【\[［]?+\s*+")
 _AFTER_HEADING = re.compile(r"\s*+[】\]］]?+[\s。．.：:]*+")
 
 
+def blank_residue(text: str) -> str:
+    """`text`, as long as it was, with blanks for what word processors left in it."""
+    if any(word in text for word in _RESIDUE_WORDS):
+        return _RESIDUE.sub(lambda match: " " * len(match[0]), text)
+    return text
+
+
 def read_records(parsed: Iterable[Parsed], names: Names) -> Iterator[Reading]:
     """The documents of each file, in the order of their text, ready to be described."""
     for file in parsed:
         source = file.source
-        text = source.text
-        if any(word in text for word in _RESIDUE_WORDS):
-            text = _RESIDUE.sub(lambda match: " " * len(match[0]), text)
+        text = blank_residue(source.text)
         for document in file.documents:
             span = document.source.span
             yield Reading(
@@ -206,7 +211,7 @@ def describe_provisions(reading: Reading) -> Iterator[Node]:
     provisions = reading.document.provisions
     units: dict[str | None, str] = {None: reading.work}
     works = _cited_works(reading)
-    own_words = _find_own_words(provisions, reading.text)
+    own_words = find_own_words(provisions, reading.text)
     for position, (provision, words) in enumerate(zip(provisions, own_words, strict=True), 1):
         units[provision.id] = unit = f"{prefix}/{segment(provision.id)}>"
         start, end = provision.span
@@ -234,7 +239,7 @@ def describe_provisions(reading: Reading) -> Iterator[Node]:
 _KINDS = {kind: concept("kind", kind) for kind in get_args(Kind)}
 
 
-def _find_own_words(provisions: Sequence[Provision], text: str) -> list[str]:
+def find_own_words(provisions: Sequence[Provision], text: str) -> list[str]:
     """What each unit says itself: less its label and heading, and less the units in it.
 
     A unit's words may go on behind the units in it (有下列情形之一的：… 处以罚款): such pieces are
