@@ -17,7 +17,7 @@ demo: $(READY)
 	$(BIN)/tiaoli outline samples/hangzhou-west-corridor-draft.txt -o demo/outline.svg
 	$(BIN)/tiaoli outline samples/hangzhou-west-corridor-draft.txt -o demo/outline.html
 	$(BIN)/tiaoli show samples/wenzhou-corridor-plan-2020.txt
-	$(BIN)/tiaoli query samples --name documents --set genre=条例
+	$(BIN)/tiaoli query samples --name documents --set status=draft
 
 test: $(READY) $(TYPED)
 	$(BIN)/ruff check .
