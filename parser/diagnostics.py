@@ -110,11 +110,12 @@ def find_odd_numbers(provisions: Sequence[Provision]) -> list[Diagnostic]:
 
 
 def _find_skipped_levels(provisions: Sequence[Provision]) -> list[Diagnostic]:
-    by_id = {p.id: p for p in provisions}
+    levels = [p for p in provisions if p.kind[:5] == "level"]
+    by_id = {p.id: p for p in (provisions if levels else ())}
     found = []
     flagged: set[str] = set()
-    for p in provisions:
-        if p.kind[:5] == "level" and p.parent is not None and p.number == 1:
+    for p in levels:
+        if p.parent is not None and p.number == 1:
             parent = by_id[p.parent]
             if (
                 parent.kind[:5] == "level"

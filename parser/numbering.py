@@ -47,6 +47,7 @@ _CITES = re.compile(
     rf"|第 ?（?{NUMERAL}）? ?[款项条章节])"
 )
 _ENDS_SENTENCE = frozenset("。；！？…：")
+_BEFORE_INNER = frozenset("。；！？” ")
 _PUNCTUATION = re.compile("[。，；：！？《》]")
 _HEADING_LENGTH = 60
 
@@ -105,12 +106,12 @@ def read_label(match: re.Match[str]) -> Label:
 _RUN_ON_LEVEL1 = re.compile(
     rf"(?<![〇一二三四五六七八九十百第、])({_HAN})、[^。，；：、\n]{{2,40}}?(?=第{NUMERAL}条)"
 )
-_RUN_ON_LENGTH = 1000
+_RUN_ON_LENGTH, _FEW_LINES = 1000, 4
 
 
 def _is_run_on(line_starts: Sequence[int], line_ends: Sequence[int]) -> bool:
     """Whether the text has lost its line breaks, or most of them."""
-    return len(line_starts) <= 4 and any(
+    return len(line_starts) <= _FEW_LINES and any(
         end - start > _RUN_ON_LENGTH for start, end in zip(line_starts, line_ends, strict=True)
     )
 
@@ -127,11 +128,19 @@ def find_named(
     line_starts, line_ends: of the lines' words, ascending; at_line: the starts as a set
     width: where the lines are wrapped, the length of a full one; else 0
     """
-    candidates = [
-        Label(*_read_named(match[0]), match.start(), match.end())
-        for match in _PARTS.finditer(reading)
-    ]
-    if _is_run_on(line_starts, line_ends):
+    run_on = _is_run_on(line_starts, line_ends)
+    few = len(line_starts) <= _FEW_LINES
+    candidates: list[Label] = []
+    behind = -1  # up to where a heading may still reach: 第一章 总则第一条 为了…
+    for match in _PARTS.finditer(reading):
+        start = match.start()
+        # What follows on a word within a line is a citation: most of them end here.
+        if start in at_line or reading[start - 1] in _BEFORE_INNER or start <= behind or few:
+            label = Label(*_read_named(match[0]), start, match.end())
+            candidates.append(label)
+            if label.kind != "article":
+                behind = label.end + _HEADING_LENGTH
+    if run_on:
         candidates += [
             Label("level1", parse_numeral(match[1]), 0, match.start(), match.end(1) + 1)
             for match in _RUN_ON_LEVEL1.finditer(reading)
