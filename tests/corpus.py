@@ -269,24 +269,31 @@ def _share(right: int, all_: int) -> str:
     return f"{right / all_:.4f}" if all_ else "     -"
 
 
-def print_scores(parse: Parse, golds: Sequence[Gold], layouts: Iterable[str], worst: int) -> None:
-    print(
-        f"{'layout':<30}{'F1':>7}{'prec':>7}{'recall':>7}{'heading':>8}{'end':>7}{'parent':>7}"
-        f"{'docs':>10}{'docF1':>7}{'diags':>6}{'Mchar/s':>8}"
+HEADS = (
+    f"{'layout':<30}{'F1':>7}{'prec':>7}{'recall':>7}{'heading':>8}{'end':>7}{'parent':>7}"
+    f"{'docs':>10}{'docF1':>7}{'diags':>6}{'Mchar/s':>8}"
+)
+
+
+def format_row(layout: str, total: Score) -> str:
+    """One line of the table under `HEADS`."""
+    speed = total.characters / total.seconds / 1e6 if total.seconds else 0.0
+    headings = _share(total.headings_right, total.headings)
+    ends = _share(total.ends_right, total.ends)
+    parents = _share(total.parents_right, total.found)
+    documents = f"{total.documents_predicted}/{total.documents}"
+    return (
+        f"{layout:<30}{total.f1:>7.4f}{total.precision:>7.4f}{total.recall:>7.4f}"
+        f"{headings:>8}{ends:>7}{parents:>7}{documents:>10}{total.document_f1:>7.4f}"
+        f"{total.diagnostics:>6}{speed:>8.2f}"
     )
+
+
+def print_scores(parse: Parse, golds: Sequence[Gold], layouts: Iterable[str], worst: int) -> None:
+    print(HEADS)
     for layout in layouts:
         total, files = score_layout(parse, golds, layout)
-        speed = total.characters / total.seconds / 1e6 if total.seconds else 0.0
-        headings = _share(total.headings_right, total.headings)
-        ends = _share(total.ends_right, total.ends)
-        parents = _share(total.parents_right, total.found)
-        documents = f"{total.documents_predicted}/{total.documents}"
-        print(
-            f"{layout:<30}{total.f1:>7.4f}{total.precision:>7.4f}{total.recall:>7.4f}"
-            f"{headings:>8}{ends:>7}{parents:>7}{documents:>10}{total.document_f1:>7.4f}"
-            f"{total.diagnostics:>6}{speed:>8.2f}",
-            flush=True,
-        )
+        print(format_row(layout, total), flush=True)
         if total.headings_invented or total.raised:
             print(f"    headings invented {total.headings_invented}, raised {total.raised}")
         if worst:

@@ -3,7 +3,7 @@
 import pytest
 from tiaoli.parser import parse
 
-from .corpus import CORPUS, load_corpus, sample, score_layout
+from .corpus import CORPUS, HEADS, format_row, load_corpus, sample, score_layout
 from .rough import LAYOUTS
 
 pytestmark = [
@@ -17,6 +17,7 @@ FAULTS = {"joined+together": "a law set in one line begins no document behind an
 
 def test_the_corpus_as_it_stands() -> None:
     score, _ = score_layout(parse, load_corpus(), "plain")
+    print(f"\n{HEADS}\n{format_row('plain, all laws', score)}")
     assert score.raised == 0
     assert score.f1 >= 0.999
     assert score.headings_right >= 0.995 * score.headings
@@ -34,6 +35,7 @@ def test_the_corpus_as_it_stands() -> None:
 )
 def test_rough_layouts(layout: str) -> None:
     score, _ = score_layout(parse, sample(load_corpus(), 60), layout)
+    print("\n" + format_row(layout, score))
     assert score.raised == 0
     assert score.f1 >= 0.99
     assert score.headings_right >= 0.97 * score.headings
