@@ -256,6 +256,7 @@ def outline_command(
         pictures = [draw_outline(one, parsed.source) for one in documents]
         with _writing(output) as out:
             out.write(pictures[0] if ending == ".svg" else _make_page(pictures))
+        _report(output, 1, len(documents), sum(len(one.provisions) for one in documents))
     return run.status
 
 
