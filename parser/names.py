@@ -247,7 +247,7 @@ _CLASS_BEFORE = re.compile(
 _TITLES = re.compile("《[^《》]*")
 # 政府 is no body in 市政府采购, 全市政府性融资担保机构.
 _NOT_GOVERNMENT = re.compile(
-    "采购|投资|信息|性|购买|主导|引导|网|基金|补贴|债|规章|资助|出资|扶持|奖励|工作报告|公报|令|服务|职能|机关(?!事务)|定价|指导价|储备"
+    "采购|投资|信息|性|购买|主导|引导|网|基金|补贴|债|规章|资助|出资|扶持|奖励|工作报告|公报|服务|职能|机关(?!事务)|定价|指导价|储备"
     "|雇员|门户|数据|质量奖|津贴|特派员|资金|资产|产业|平台|预算|财政|项目|投入|监管|管理|承担|法制机构|出台"
 )
 _AFTER = {
@@ -255,24 +255,24 @@ _AFTER = {
     "委": re.compile("[托员派任]"),
     "局": re.compile("[长部域限势面]"),
     "厅": re.compile("长"),
-    "部": re.compile("[门分位件署长级下]|队(?!伍)"),
+    "部": re.compile("分(?!管)|[门位件署长级下]|队(?!伍)"),
     "大": re.compile("代表|会"),
     "协": re.compile("委员"),
-    "院": re.compile("[长校令]"),
+    "院": re.compile("[长校]"),
     "会": re.compile("代表(?!团)"),
     "府": _NOT_GOVERNMENT,
     "央": re.compile("财政|预算|企业|国家机关|单位|驻|层面|补助|资金|银行|军民|汇金|广播|电视|商务|公园|空调|地方"),
-    "关": re.compile("工作人员|负责人|事业|监管|总署|特殊|报关|编码|进出|税|统计|检验|申报|查验|通关|手续|估价|法"),
+    "关": re.compile("工作人员|负责人|事业|监管|总署|特殊|报关|编码|进出|税|统计|检验|申报|查验|通关|手续|估价|法|业务|有效|特别"),
     "构": re.compile("工作人员|负责人"),
     "位": re.compile("[：:]|和个人|或者?个人|、个人|及个人|与个人"),
-    "门": re.compile("间|内部|规章|协调|联动|协同"),
+    "门": re.compile("间|内部|规章|协调(?:机制|会)|联动|协同|网站|户网"),
 }
 _HAN = "[一-龥]"
 # What no name runs on across.
 _STARTS = frozenset("，。；：！？\n 　（《“、由向报经或对应将被把及与和") | {""}
 # Where the words of a name can not begin: what is before 领导小组 or 管委会 is read back to one of these.
 _CUT = re.compile(
-    r"[，。；：、！？\s（）《》〈〉\[\]]|以下简称|以下统称|下称|或者|以及|其他|并|\d+[.．]|抽调|组成|定期|参加|成立|建立|组建|设立|健全|完善|调整|发挥|依托|优化|现有的|充分|利用|采取“?|参考|比照|提请|接到|报送|执行|完成|联系|加强|强化|统筹|明确|通过|根据|按照"
+    r"[，。；：、！？\s（）《》〈〉\[\]]|以下简称|以下统称|下称|或者|以及|其他|并|\d+[.．]|承担|落实|提出|召开|认真|召集|审议|抽调|组成|定期|参加|成立|建立|组建|设立|健全|完善|调整|发挥|依托|优化|现有的|充分|利用|采取“?|参考|比照|提请|接到|报送|执行|完成|联系|加强|强化|统筹|明确|通过|根据|按照"
     r"|经(?![济贸开信营])|对(?![外口])|[由报向在或的将把为是以]|关于|会同|印发"
 )
 _LOOSE_CUT = re.compile("[和与及]")  # 市促进中小企业和民营企业发展工作领导小组
@@ -280,6 +280,8 @@ _BANK = re.compile(rf"(?:(?!人民|分行|中心)[一-龥]){{2,6}}?(?:省分行|
 _TAX = re.compile(r"(?:(?!税务)[一-龥]){2,12}?税务局")
 _GRID = re.compile(rf"{_HAN}{{2,8}}?(?:供电公司|电力公司|电力有限公司)")
 _MARKER = re.compile("国家(?!级)|全国|中央|国务院|省级|市级|县级|各级|有关省级|省推进|市推进")
+_SUB_UNIT = re.compile(rf"(?:(?![的和及与由对在、])[一-龥]){{0,6}}?(?:总队|支队|大队)")
+_BODY_TERM = re.compile("(?:[委办局厅会院]|小组|办公室|部门|机关|机构|政府|专班|指挥部|中心|集团|公司|海关|单位|银行)$")
 _STANDING = re.compile("及其(?:常务委员会|常委会)")
 _SESSION = re.compile(r"第[一二三四五六七八九十百]+届|[一二三四五六七八九十]+届")
 _BETWEEN_PARTS = frozenset(("", "及其", "及", "和其", "的", "所属", "所属的", "及其所属", "及各", "各", "和各"))
@@ -287,9 +289,10 @@ _JOINED = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "，
 # Bodies that no row names: 市咨询委.  Only a level or a division's name before, no particle within.
 _PLAIN = r"(?:(?![的和及与或在为对由经应可不将把被从向以是有等各级内场]|政府|部门|单位|企业|人民|组织|承办|举办|开办)[一-龥])"
 _UNNAMED = re.compile(
-    rf"[、，（：；。\n 由经报向商和同与及请]((?:省|市|自治区|区|县|州){_PLAIN}{{2,9}}?(?:局(?![部域限势面])|厅(?!长)|委(?![托员派任])"
-    rf"|办(?![理法公学事证案结好展]))|(?<![由经报向商和同与及请])(?:省|市|自治区|区|县|州){_PLAIN}{{2,9}}"
-    r"(?:集团|公司|中心|总队|支队|协会|联合会|研究院|科学院|供电局|学会)(?=[、，）；。\n：]))"
+    rf"[、，（：；。\n 由经报向商和同与及请]({_PLAIN}{{0,5}}?(?:省|市|自治区|区|县|州){_PLAIN}{{2,9}}?(?:局(?![部域限势面])|厅(?!长)"
+    rf"|委(?![托员派任])|办(?![理法公学事证案结好展]))|(?<![由经报向商和同与及请]){_PLAIN}{{0,5}}?(?:省|市|自治区|区|县|州)"
+    rf"{_PLAIN}{{2,9}}(?:集团|公司|中心|总队|支队|协会|联合会|研究院|科学院|供电局|学会|委员会)"
+    r"(?=[、，）；。\n：]|按职责|牵头|负责|配合|参与|等))"
 )
 _NO_BODY_END = re.compile(
     "(?:[格布结大全开新破变时困当危终定僵残对]局|[餐大客展舞歌前音]厅|[常政村居推]委|[举承主开兴创协联督交通代申查帮催筹合包经自试特操官民公]办)$"
@@ -485,7 +488,9 @@ class _Reader:
                 self.place_lengths[last] = tuple(sorted(more, reverse=True))
         self.stems, self.stem_lengths = _stem_index()
         self.national = jurisdiction is None or jurisdiction.code is None
-        self.terms = {term.term: term for term in terms if term.kind == "body"}
+        self.terms = {
+            term.term: term for term in terms if term.kind == "body" and _BODY_TERM.search(term.term)
+        }
         self.found: list[_Found] = []
         self.named: dict[str, str] = {}  # 领导小组 -> the last that was named in full
 
@@ -642,7 +647,10 @@ class _Reader:
             if known:
                 name = _pick(known, self.day).name
                 return [_Found(begin, end, name, "agency/known", "known", division=NATION)]
-            return [_Found(begin, end, text[begin:end], "agency/unnamed", "core", division=NATION)]
+            parts, name = _split(core), text[begin:end]
+            if parts is not None:
+                name = "国家" + _tables().stems[parts[0]].full + _HEADS[parts[1]]
+            return [_Found(begin, end, name, "agency/stem", "core", division=NATION)]
         if division is not None:
             if core == "政府" and text.startswith("全", begin - 1):
                 return []
@@ -661,6 +669,9 @@ class _Reader:
 
     def _concrete(self, start: int, end: int, core: str, division: Division) -> _Found:
         named = match_name(core, division, self.day)
+        unit = _SUB_UNIT.match(self.text, end)
+        if named is not None and unit is not None and core[-1] in "局厅委":
+            named, end = (named[0] + unit[0], "agency/sub-unit"), unit.end()
         kind = "gov" if core in ("人民政府", "政府") else "core"
         if named is None:
             named = division.name + core, "agency/unnamed"
@@ -753,8 +764,11 @@ class _Reader:
                 return self._of_government(last, end, [], head)
         if not members and head in _SUBJECT_HEADS:
             begin = self._chunk(start, 12)
-            if start - begin in range(2, 10) and begin > start - 12:
-                if _SUBJECT.fullmatch(text, begin, start) and (last is None or last.end <= begin):
+            known = not text.endswith(_NO_SUBJECT, 0, start)
+            if known and start - begin in range(2, 10) and begin > start - 12:
+                if text[begin] in "市省州" and _SUBJECT.fullmatch(text, begin + 1, start):
+                    members, at = [text[begin + 1 : start]], begin + 1
+                elif _SUBJECT.fullmatch(text, begin, start) and (last is None or last.end <= begin):
                     if self._before(start) == start and self._place(start) is None:
                         members, at = [text[begin:start]], begin
         place = self._place(at)
@@ -762,6 +776,8 @@ class _Reader:
             begin, division = place
         else:
             begin = self._before(at)
+            if begin == end - len(head) and text.startswith("的", begin - 1):
+                return []  # 是本市排水的行政主管部门
             own = self._own_level(text[begin:at], begin)
             if own is None:
                 return self._real_class(begin, end, head, members)
@@ -861,20 +877,28 @@ class _Reader:
         return expansion
 
     def _unnamed(self, start: int, end: int, name: str) -> list[_Found]:
-        place = self._place(start + 1)
+        level = re.search("[省市区县州]", name)
+        offset = level.end() if level is not None else 1
+        place = self._place(start + offset)
         if place is not None:
             begin, division = place
+            if begin != start:
+                return []
         else:
             word = name[:1]
-            if self.text[start - 1 : start] in "市区县州":
+            if offset > 1 or self.text[start - 1 : start] in "市区县州":
                 return []
             own = superior(self.jurisdiction, word)
             if own is None:
                 surface = self.text[start:end]
                 return [_Found(start, end, surface, "agency/unnamed", "core", group=True)]
             begin, division = start, own
-        full = division.name + name[1:]
-        return [_Found(begin, end, full, "agency/unnamed", "core", division=division, core=name[1:])]
+        core = name[offset:]
+        return [
+            _Found(
+                begin, end, division.name + core, "agency/unnamed", "core", division=division, core=core
+            )
+        ]
 
     def _chunk(self, start: int, most: int = 40) -> int:
         """Where the words before `start` begin that may belong to a name."""
@@ -938,7 +962,7 @@ class _Reader:
             return []
         if head in self.named:
             return [_Found(start, end, self.named[head], "agency/earlier", "core")]
-        return [_Found(start, end, head, "agency/class", "class", group=True)]
+        return [_Found(start, end, head, "agency/class", "class", group=True, core=head)]
 
     def _body(self, start: int, end: int, name: str, rule: str, head: str) -> _Found:
         self.named["管委会" if head == "管理委员会" else head] = name
@@ -958,6 +982,9 @@ class _Reader:
         """领导小组, 联席会议, 专班: their names are the words before them."""
         text = self.text
         begin = self._chunk(start)
+        last = self.found[-1] if self.found else None
+        if last is not None and last.start == begin and last.kind == "core" and last.end < start:
+            begin = last.end  # 市政府办公室数字政府专班: what follows the office is its own
         if self.found and self.found[-1].end >= begin and self.found[-1].start != begin:
             begin = self.found[-1].end
             if begin == start or self.found[-1].end == begin and text[begin : begin + 1] == "“":
@@ -1061,6 +1088,9 @@ class _Reader:
         if not between and last.core in ("委", "党委", "人大") and item.kind in ("gov", "core"):
             last.end = item.end  # 省委省政府: one mention of two bodies
             return
+        if between == "（" and item.core == "管委会" and last.group and text.startswith("）", item.end):
+            last.end, last.name = item.end + 1, f"{last.name}（管委会）"  # 属地政府（管委会）
+            return
         if between == "（" and text.startswith("）", item.end) and not item.group:
             if last.kind in ("core", "known") and item.kind in ("core", "known") and not last.group:
                 last.end = item.end + 1  # 市财政局（市地税局）
@@ -1082,7 +1112,8 @@ _SUBJECT = re.compile(
 )
 _LISTED = re.compile("[、，。；：\\s]((?:(?![的应对由向和与或将在为报经及其各有可不])[一-龥]){2,7})$")
 _SUBJECT_HEADS = frozenset(
-    "主管部门 行政主管部门 行政部门 行政管理部门 监督管理部门 管理部门 监管部门 执法部门".split()
+    "主管部门 行政主管部门 行政部门 行政管理部门 监督管理部门 管理部门 监管部门 执法部门 管理机构 监督管理机构".split()
 )
+_NO_SUBJECT = ("基金", "投资", "资产", "经营", "财务", "物业", "企业", "信托", "股权", "酒店", "商业")
 _NO_ACTOR = re.compile("[级内城域境籍）人的乡镇、]|范围|行政|以上|财政|之间|两级|政府|管委会")
 _AFTER_CENTRE = re.compile("[、和及与](?!地方|各)|关于|有关|决策|精神|部署|文件|要求|规定")

@@ -229,7 +229,7 @@ ZONE_HEADS = {
     "自主创新示范区": "", "自创区": "自主创新示范区", "经济示范区": "", "示范区": "", "科技城": "",
     "科学城": "", "新城": "", "科创走廊": "", "科创大走廊": "", "创新走廊": "", "产业集聚区": "",
     "集聚区": "", "工业园区": "", "风景名胜区": "", "旅游度假区": "", "度假区": "", "小镇": "",
-    "自然保护区": "", "试验区": "",
+    "自然保护区": "", "试验区": "", "经济特区": "", "知识城": "", "特别保护区": "", "国家公园": "",
 }  # fmt: skip
 
 # Each of these names every such unit of the paper's city or province: 各区、县（市）.
@@ -245,12 +245,12 @@ _PART_OF_NAME = re.compile(
     r"(?:(?![的全和与及在等])[一-龥]){0,8}?"
     r"(?:大学|学院|研究院|研究所|设计院|医院|中学|小学|学校|机场|火车站|高铁站|动车站|车站|码头|航线|大桥|隧道|大道"
     r"|公路|高速|铁路|运河|博物馆|图书馆|美术馆|体育馆|中心|集团|公司|银行|支行|分行|证券|交易所|园区|产业园|科技园"
-    r"|大市场|检验检测|实验室|研究会|协会|学会|商会|基金|日报|大会|峰会|论坛|博览会|分校|校区|海关|仲裁|公约|议定书"
+    r"|大市场|检验检测|实验室|研究会|协会|学会|商会|基金|日报|大会|峰会|论坛|博览会|分校|校区|农场|林场|农垦|水库|电厂|煤矿|海关|仲裁|公约|议定书"
     r"|协定|宣言|规则|指数)"
     rf"|{_HAN}{{0,2}}?(?:港(?!口)|[东南西北]站|展会|赛|杯|路(?!径)|街|湖|江|山|河|溪|岛|湾|话|菜|号|人(?!民|员|才|口|力|均|文)|籍)"
     rf"|{_HAN}?(?:村|镇|乡|街道)|[门岸头”A-Za-z]|海?警|高腔"
 )
-_NAME_BEFORE = re.compile(r"(?:大学|学院|研究院|医院|银行|公司|集团|银河|世界|海外)$")
+_NAME_BEFORE = re.compile(r"(?:[东西南北大小新老]|大学|学院|研究院|医院|银行|公司|集团|银河|世界|海外)$")
 # 杭州市人民政府, 浙江省教育厅: province and city are there the body's, not a place of their own.
 _BODY_AFTER = re.compile(
     r"(?:各级)?(?:人民|政府|党委|委员会|委(?!托)|人大|政协|纪委"
@@ -258,7 +258,7 @@ _BODY_AFTER = re.compile(
 )
 _BETWEEN = re.compile(
     r"(?:(?![的和及与在为对等将由要以是各]|围绕|建设|创建|打造|推进|设立|支持|依托|加快|争取|开展|鼓励|推动|加强|促进|实施"
-    r"|全面|所有|国家级|省级|其他|符合|实现|政府|应当|负责|有关|财政|按照|国家|统一)[一-龥“”（）]){0,10}"
+    r"|全面|所有|国家级|省级|其他|符合|实现|政府|应当|负责|有关|财政|按照|国家|统一)[一-龥“”（）]){0,12}"
 )
 _JOINT = frozenset(("、", "和", "及", "与", "或", "以及", ""))
 # Bare names that are words, hills or roads first: places only beside another place's name.
@@ -308,13 +308,13 @@ def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
 
 @cache
 def _own_names() -> dict[str, tuple[str, ...]]:
-    """For each prefecture's four digits or 直辖市's two: bare names of its counties, the longest first."""
+    """For each prefecture's four digits and province's two: bare names of the counties, the longest first."""
     found: dict[str, set[str]] = {}
     for name, units in bare_units().items():
         for unit in units:
             if unit.rank == 2:
-                size = 2 if unit.code[:2] in MUNICIPALITIES else 4
-                found.setdefault(unit.code[:size], set()).add(name)
+                found.setdefault(unit.code[:2], set()).add(name)
+                found.setdefault(unit.code[:4], set()).add(name)
     return {
         prefix: tuple(sorted(names, key=lambda name: (-len(name), name)))
         for prefix, names in found.items()
@@ -322,8 +322,9 @@ def _own_names() -> dict[str, tuple[str, ...]]:
 
 
 def own_names(code: str) -> tuple[str, ...]:
-    """The bare names of the counties and districts of the prefecture or 直辖市 of `code`."""
-    return _own_names().get(code[: 2 if code[:2] in MUNICIPALITIES else 4], ())
+    """The bare names of the counties and districts of the province, 直辖市 or prefecture of `code`."""
+    is_whole = code[2:] == "0000" or code[:2] in MUNICIPALITIES
+    return _own_names().get(code[: 2 if is_whole else 4], ())
 
 
 @cache
@@ -392,6 +393,7 @@ class _Reader:
         self.near = jurisdiction.code if jurisdiction is not None else None
         self.terms = {term.term: term for term in terms if term.kind == "place"}
         self.hits = _find_hits(self.text, jurisdiction, tuple(self.terms))
+        self.above: tuple[int, Unit] | None = None  # the division read last, and where it ends
 
     def read(self) -> Iterator[Place]:
         at = 0
@@ -497,22 +499,23 @@ class _Reader:
         return None, end, at
 
     def _unit(self, at: int) -> tuple[Place | None, int]:
-        """A division, with those above it that stand right before it; or the zone that begins with it."""
+        """A division, read after the one right before it; or the zone whose name begins with it."""
         start, end, name = self.hits[at]
         near = self.near
         unit = match_unit(name, near, self.year)
         first, chained = at, False
+        if self.above is not None and self.above[0] == start:
+            inner = match_unit(name, self.above[1].code, self.year)
+            if inner is not None and _within(inner, self.above[1]):
+                unit, chained = inner, True
+        self.above = None if unit is None else (end, unit)
         at += 1
-        while at < len(self.hits) and self.hits[at][0] == end and not self._is_zone(at):
-            inner = match_unit(self.hits[at][2], unit.code if unit is not None else near, self.year)
-            if inner is None or unit is None or not _within(inner, unit):
+        for ahead in range(at, min(at + 3, len(self.hits))):
+            head = self.hits[ahead][0]
+            if head - end > 12:
                 break
-            unit, chained, name, end = inner, True, self.hits[at][2], self.hits[at][1]
-            at += 1
-        if at < len(self.hits) and self._is_zone(at):
-            head, close, head_name = self.hits[at]
-            if head - end <= 10 and _BETWEEN.fullmatch(self.text, end, head):
-                return self._ruled_zone(first, at)
+            if self._is_zone(ahead) and _BETWEEN.fullmatch(self.text, end, head):
+                return self._ruled_zone(first, ahead)
         if unit is None or (name in _COMMON and not chained and not self._is_own(unit, end)):
             return None, at
         is_bare = name == bare_name(unit.name)
@@ -538,6 +541,8 @@ class _Reader:
         start, (_, end, head) = self.hits[first][0], self.hits[at]
         if self.text.startswith(("中国（", "世界（"), start - 3):
             start -= 3
+        elif self.text.startswith(("中新", "中德", "中日", "中韩", "中意", "中法", "中以"), start - 2):
+            start -= 2
         code, close, following = self._bracketed(end, at + 1)
         surface = self.text[start:end]
         zone = match_zone(surface, self.jurisdiction) or match_zone(head, self.jurisdiction)
