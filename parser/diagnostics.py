@@ -11,6 +11,7 @@ from .records import Diagnostic, Provision, Severity, Span
 
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
+_MOST_UNCLOSED = 200
 _BRACKET = re.compile("[" + "".join([*_PAIRS, *_CLOSING]) + "]")
 _BLANK_DATE = re.compile(
     r"(?:[Xx×*]{2,4}|_{2,}| {2,})年 ?(?:[Xx×*_]{1,2}|[ ]*)月(?: ?[Xx×*_]{1,2}日)?|[Xx×*]{4}年"
@@ -135,31 +136,39 @@ def _find_skipped_levels(provisions: Sequence[Provision]) -> list[Diagnostic]:
 
 
 def _find_unclosed(reading: str, spans: Iterable[Span]) -> list[Diagnostic]:
-    found = []
+    """Brackets and quotes without a partner; of very many, the first and how many there are."""
+    found: list[int] = []
     for start, end in spans:
         stack: list[int] = []
+        waiting = dict.fromkeys(_PAIRS, 0)  # how many of each are open
         for match in _BRACKET.finditer(reading, start, end):
             character = match[0]
             if character in _PAIRS:
                 stack.append(match.start())
-            elif stack and reading[stack[-1]] == _CLOSING[character]:
-                stack.pop()
-            elif any(reading[i] == _CLOSING[character] for i in stack):
+                waiting[character] += 1
+            elif waiting[_CLOSING[character]]:
                 while reading[stack[-1]] != _CLOSING[character]:
+                    waiting[reading[stack[-1]]] -= 1
                     found.append(stack.pop())
+                waiting[_CLOSING[character]] -= 1
                 stack.pop()
             else:
                 found.append(match.start())
         found += stack
-    return [
+    found.sort()
+    odd = [
         _odd(
             "text/unclosed",
             "warning",
             (i, i + 1),
             f"{reading[i]} is not {'closed' if reading[i] in _PAIRS else 'opened'} in its paragraph",
         )
-        for i in sorted(found)
+        for i in found[:_MOST_UNCLOSED]
     ]
+    if rest := found[_MOST_UNCLOSED:]:
+        message = f"{len(rest)} more brackets and quotes have no partner"
+        odd.append(_odd("text/unclosed", "warning", (rest[0], rest[-1] + 1), message))
+    return odd
 
 
 def _paragraphs(lines: Sequence[Line], draft: Draft) -> Iterable[Span]:

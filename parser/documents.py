@@ -188,6 +188,8 @@ class Splitter:
             if (label := self.lines[i].label)
             and ((label.kind, label.number) == (top.kind, top.number))
         ]
+        if len(headings) < 3 and "toc" not in draft.roles.values():
+            return  # 第一章 总则 printed twice is no table of contents
         for i in range(headings[0], again[-1]):
             if draft.roles.get(i) in (None, "toc"):
                 draft.roles[i] = "toc"

@@ -106,7 +106,7 @@ def read_label(match: re.Match[str]) -> Label:
 _RUN_ON_LEVEL1 = re.compile(
     rf"(?<![〇一二三四五六七八九十百第、])({_HAN})、[^。，；：、\n]{{2,40}}?(?=第{NUMERAL}条)"
 )
-_RUN_ON_LENGTH, _FEW_LINES = 1000, 4
+_RUN_ON_LENGTH, _FEW_LINES, _NEAR = 1000, 4, 10
 
 
 def _is_run_on(line_starts: Sequence[int], line_ends: Sequence[int]) -> bool:
@@ -203,8 +203,16 @@ def find_named(
         else:
             restart = number == (1, 0) and behind_heading
             loose = end - line_starts[here] > _RUN_ON_LENGTH
+            # One number lost, doubled or swapped must not cost all that follow.
+            near = (
+                loose
+                and strong
+                and reading[before] in "。；"
+                and label.kind in last
+                and abs(number[0] - last[label.kind][0]) <= _NEAR
+            )
             good = (
-                (expected or restart or first)
+                (expected or restart or first or near)
                 and (closed or first or (loose and strong and uncited))
                 and (strong or loose or behind_heading)
                 and not cites
