@@ -31,7 +31,8 @@ class Query(msgspec.Struct, frozen=True):
 
     question: the first line of its comment; parameters, columns: name -> what it is
     text: the SPARQL; each parameter stands in it as `VALUES $name { UNDEF }`, which leaves it
-        open; a comment behind it shows the term that it takes: `"…"@zh`, `<…>`, else a string
+        open; a comment behind it shows the term that it takes: `"…"@zh`, `<…>`, else a string;
+        with `= ` before it where the variable may be unbound, which VALUES would fill in
     """
 
     name: str
@@ -98,12 +99,14 @@ def set_parameters(query: Query, parameters: Mapping[str, str]) -> str:
         if name not in parameters:
             return ""
         value = parameters[name]
+        filtered = bool(form) and form.startswith("= ")
+        form = (form or '"…"').removeprefix("= ")
         if form == "<…>" and not _IRI.fullmatch(value):
             raise QueryError(f"{query.name}: {name} is an IRI, and {value!r} is none")
-        if form and form.endswith("^^xsd:date") and day(value) is None:
+        if form.endswith("^^xsd:date") and day(value) is None:
             raise QueryError(f"{query.name}: {name} is a day as in 2024-06-06, not {value!r}")
-        term = f"<{value}>" if form == "<…>" else (form or '"…"').replace('"…"', string(value))
-        return f"VALUES ${name} {{ {term} }}"
+        term = f"<{value}>" if form == "<…>" else form.replace('"…"', string(value))
+        return f"FILTER(${name} = {term})" if filtered else f"VALUES ${name} {{ {term} }}"
 
     return _OPEN.sub(put, query.text)
 
