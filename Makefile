@@ -23,7 +23,7 @@ test: $(READY) $(TYPED)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy -p tiaoli
-	$(BIN)/pytest -n 2 --cov --cov-report=term -q
+	$(BIN)/pytest -n 2 -m "not shared" --cov --cov-report=term -q
 
 # What needs the annotated texts in ../shared: the figures of the README.
 check-shared: $(READY)

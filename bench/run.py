@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 from floor import Find, scan_mentions, scan_structure
+
 from tiaoli.parser import parse
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+
 from tiaoli.outputs import cli, messages
 from tiaoli.outputs.files import File, find_files
 from tiaoli.outputs.terminal import excerpt, find_odd, measure, show_table

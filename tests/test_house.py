@@ -16,6 +16,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+
 from tiaoli.outputs import cli
 from tiaoli.outputs.messages import CHINESE
 

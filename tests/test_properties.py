@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tiaoli.parser import Parsed, SourceError, parse
 from tiaoli.parser.source import fold
 

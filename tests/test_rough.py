@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tiaoli.parser.numerals import parse_numeral
 
 from .rough import LAYOUTS, Edit, Gold, Node, apply_edits, lay_out, run_together

@@ -1,6 +1,7 @@
 """The structure of the corpus beside the repository, as it stands and in rougher layouts."""
 
 import pytest
+
 from tiaoli.parser import parse
 
 from .corpus import CORPUS, HEADS, format_row, load_corpus, sample, score_layout
