@@ -12,7 +12,7 @@ import msgspec
 
 from .definitions import Form
 from .numerals import parse_numeral, write_numeral
-from .records import Citation, CitationKind, Definition, Relation
+from .records import Citation, CitationKind, Definition, Diagnostic, Relation
 from .source import Passage
 
 _DIGITS = "〇零一二两三四五六七八九十百千廿卅0-9"
@@ -29,7 +29,7 @@ _SELF = (
 )
 
 # What 法 is the end of in words that name no law; what may follow a law's name.
-_NO_LAW = "方办做立执司违合依守非无用手看说算书民疗宪枉护变设乘除想技语文句词"
+_NO_LAW = "方办做立执司违合依守非无用手看说算书疗枉乘技宪"
 _AFTER_NAME = r"(?=第[一二三四五六七八九十百0-9]|[的和、等，。；或）]|有关|规定|以及|及|予以|给予|处|执行|中(?!国)|关于|相关|所|追究|承担|要求|\n|$)"
 FORMS = (
     Form(
@@ -122,7 +122,7 @@ FORMS = (
         pattern=re.compile(
             r"(?:根据|依照|依据|按照|遵照|适用|违反|符合|参照|执行|遵守)"
             r"(?![本该其前第各这现所]|有关|相关|国家有关|上述|下列|法律|约定|规定|适用)(?:修[改订正][前后]的?|新修[改订]的)?"
-            rf"(?P<name>宪法|[一-龥]{{1,22}}?(?:法典|宪法|(?<![{_NO_LAW}])法|条例)|国家[一-龥]{{4,24}}?(?:目录|办法|细则)){_AFTER_NAME}"
+            rf"(?P<name>宪法|[一-龥]{{1,22}}?(?:法典|宪法|(?:(?<![{_NO_LAW}])法|公司法)|条例)|国家[一-龥]{{4,24}}?(?:目录|办法|细则)){_AFTER_NAME}"
         ),
         source="立法技术规范（试行）（二）(2011) 一",
         example="依照⟦行政诉讼法⟧的规定",
@@ -130,7 +130,7 @@ FORMS = (
     Form(
         name="full name",
         pattern=re.compile(
-            rf"中华人民共和国(?!法律|境内)[一-龥]{{1,24}}?(?:法典|宪法|(?<![{_NO_LAW}])法|条例){_AFTER_NAME}"
+            rf"中华人民共和国(?!法律|境内)[一-龥]{{1,24}}?(?:法典|宪法|(?:(?<![{_NO_LAW}])法|公司法)|条例){_AFTER_NAME}"
         ),
         source="立法技术规范（试行）（二）(2011) 一",
         example="⟦中华人民共和国民事诉讼法⟧的任务",
@@ -244,8 +244,7 @@ def _read_steps(run: str) -> tuple[list[_Step], int]:
                     unit,
                     f"第{printed}{unit}{suffix}",
                     bool(waited["joint"] or waited["range"])
-                    or waited["inner"] is not None
-                    and waited is not waiting[0],
+                    or (waited["inner"] is not None and waited is not waiting[0]),
                     bool(waited["range"]),
                 )
             )
@@ -300,7 +299,7 @@ _BEFORE_NAME = re.compile(
     re.DOTALL,
 )
 _LAW_NAME = re.compile(
-    rf"[一-龥]{{1,22}}(?:法典|(?<![{_NO_LAW}])法|条例|办法|细则|规定|解释|规则|公约|协定|规程)$"
+    rf"[一-龥]{{1,22}}(?:法典|(?:(?<![{_NO_LAW}])法|公司法)|条例|办法|细则|规定|解释|规则|公约|协定|规程)$"
 )
 _NO_NAME = re.compile(
     r"有关|相关|规定|或者|以及|法律|条件|要求|程序|职责|方法|国家标准|依法|的|上述|下列|本条|本法|《|应当|可以|我国|和|批准|情节|地方性|该|各|按照|需要|实施条例$"
@@ -374,6 +373,9 @@ _EXPLAINS = re.compile(
 _AMENDS = re.compile(
     r"(?:修改|修订|修正)[《〈<](?P<title>.+?)[》〉>](?:等[^的]{2,20})?的?(?:决定|决议)|[《〈](?P<of>.+)[》〉]修正案"
 )
+_AMENDMENT = re.compile(r"^(?:中华人民共和国)?(?P<title>[一-龥]{1,20}法)修正案")
+# Every paragraph of the new words begins with “, the last one alone ends with ”.
+_QUOTED = re.compile(r"[：为]\n? *“(?:[^“”]|“[^“”\n]*”|\n *“)*(?:”|$)")
 _REPEALS = re.compile(r"(?:废止|停止执行)[《〈](?P<title>.+?)[》〉]")
 _IMPLEMENTS = re.compile(
     r"实施[《〈<](?P<title>.+)[》〉>]|[《〈<](?P<of>.+)[》〉>]实施(?:办法|细则|条例)|适用[《〈](?P<applied>.+)[》〉]"
@@ -403,7 +405,7 @@ class _Reader:
         self.labels = {one.span[0] for one in passage.provisions if one.label is not None}
         self.articles = any(one.kind == "article" for one in passage.provisions) or genre in _ACTS
         self.explained = self._title_of(_EXPLAINS) if genre in _EXPLANATORY else None
-        self.amended = self._title_of(_AMENDS)
+        self.amended = self._title_of(_AMENDS) or self._title_of(_AMENDMENT)
         self.quoted = self._find_quoted() if self.amended or genre in ("决定", "修正案") else []
         self.found: list[_Found] = []
 
@@ -413,8 +415,7 @@ class _Reader:
 
     def _find_quoted(self) -> list[tuple[int, int]]:
         """Where the words stand that an amendment puts into another text."""
-        pattern = re.compile(r"[：为]\n? *“(?:[^“”]|“[^“”]*”)*”")
-        return [match.span() for match in pattern.finditer(self.text)]
+        return [match.span() for match in _QUOTED.finditer(self.text)]
 
     def _is_quoted(self, start: int) -> bool:
         at = bisect_right(self.quoted, (start, len(self.text))) - 1
@@ -471,7 +472,7 @@ class _Reader:
             at = text.find("号", at + 1)
         at = text.find("）项")
         while at >= 0:
-            match = _ITEMS.search(text, max(0, at - 60), at + 2)
+            items = _ITEMS.search(text, max(0, at - 60), at + 2)
             if (
                 match
                 and text[match.start() - 1 : match.start()] not in ("", "\n")
@@ -521,8 +522,7 @@ class _Reader:
             return (
                 number
                 and _Found(start=start, end=end, rule=name, kind="number_only", number=number)
-                or None
-            )
+            ) or None
         if name == "quoted numbers":
             run = "第" + text[start + 1 : end].replace("”", "")
             provisions, _ = read_provisions(run)
@@ -545,8 +545,7 @@ class _Reader:
             return (
                 length
                 and _Found(start=start, end=end, rule=name, kind="internal", provisions=provisions)
-                or None
-            )
+            ) or None
         if name == "bare article":
             provisions, _ = read_provisions("第" + text[start:end])
             return _Found(
@@ -601,9 +600,7 @@ class _Reader:
         if one.number is None and _NO_DOCUMENT.search(title):
             return None
         alias = self.aliases.get(title)
-        if alias is not None:
-            one.kind = "institutional_alias"
-        elif len(title) <= 6 and one.number is None and self._shortens(title):
+        if alias is not None or (len(title) <= 6 and one.number is None and self._shortens(title)):
             one.kind = "institutional_alias"
         if one.kind == "document":
             one.issuer = _find_issuer(text, start, title)
@@ -722,11 +719,13 @@ class _Reader:
         one = _Found(
             start=start, end=end, rule="provisions", kind="internal", provisions=provisions
         )
+        # 刑法原第一百五十五条: as it was before an amendment.
+        stop = start - (text[start - 1 : start] == "原")
         if (
-            text[start - 1 : start] in _LAW_ENDS
-            and (name := self._name_before(start, cursor)) is not None
+            text[stop - 1 : stop] in _LAW_ENDS
+            and (name := self._name_before(stop, cursor)) is not None
         ):
-            one.start, one.title, one.rule = name, text[name:start], "law and provisions"
+            one.start, one.title, one.rule = name, text[name:stop], "law and provisions"
             alias = self.aliases.get(one.title)
             one.kind = "institutional_alias" if alias is not None else "document"
             return one
@@ -745,10 +744,35 @@ class _Reader:
             return one
         if level < 4 and not _CITED_CHAPTER.match(text, end):
             return None
+        if level > 4 and (head := self._parallel(start, level)):
+            one.provisions = tuple(head + rest for rest in provisions)
+            return one
         if level > 4 and not bracketed and not _CITED_PARAGRAPH.match(text, end):
             return None
         one.title = self._carried(start)
         return one
+
+    def _parallel(self, start: int, level: int) -> str:
+        """What a bare 款 or 项 is of in 违反本条例第九条规定…：（二）违反第二项: what was cited alike."""
+        text = self.text
+        verb = _VIOLATES.search(text, max(0, start - 5), start)
+        if verb is None:
+            return ""
+        low = text.rfind("\n", 0, start) + 1
+        while low and _ITEM_START.match(text, low):
+            low = text.rfind("\n", 0, low - 1) + 1
+        for one in reversed(self.found):
+            if one.start < low:
+                break
+            if (
+                one.kind == "internal"
+                and one.provisions
+                and _VIOLATES.search(text, max(0, one.start - 5), one.start)
+            ):
+                if (one.title is None and one.rule != "provisions") or "条" in one.provisions[0]:
+                    heads = {_cut_above(label, level) for label in one.provisions}
+                    return heads.pop() if len(heads) == 1 else ""
+        return ""
 
     def _carried(self, start: int) -> str | None:
         """The document that a bare 第…条 belongs to where that is not the paper itself."""
@@ -819,7 +843,7 @@ def _cut_above(label: str, level: int) -> str:
 _RUN_PATTERN = re.compile(_RUN)
 _BEFORE_PATTERN = next(form.pattern for form in FORMS if form.name == "provision before")
 _NUMBER_END = re.compile(
-    rf"(?P<office>[一-龥]{{1,14}}(?:（[一-龥]{{1,6}}）)?[一-龥]{{0,4}}) ?[〔\[（【] ?(?:19|20)[0-9]{{2}} ?年? ?[〕\]）】] ?第? ?[0-9]{{1,5}} ?号$"
+    r"(?P<office>[一-龥]{1,14}(?:（[一-龥]{1,6}）)?[一-龥]{0,4}) ?[〔\[（【] ?(?:19|20)[0-9]{2} ?年? ?[〕\]）】] ?第? ?[0-9]{1,5} ?号$"
 )
 _ORDER_END = re.compile(
     r"(?P<office>[一-龥]{2,24}(?:令|公告)) ?第? ?(?:[0-9]{1,5}|[一二三四五六七八九十百〇零]{1,8}) ?号$"
@@ -827,16 +851,18 @@ _ORDER_END = re.compile(
 _HEADER = re.compile(
     r" *[（(]?(?:根据|自|经)?[0-9〇一二三四五六七八九十]{2,4} ?年 ?[0-9一二三四五六七八九十]{1,3} ?月[^。；]*(?:通过|公布|发布|批准|修正|修订|施行|令|公告)"
 )
-_LAW_ENDS = tuple("典法例法则定释则约程法")
+_LAW_ENDS = tuple("典法例则定释约程")
 _NO_UNIT = {
     "条": "例约件线款", "款": "项式产", "项": "目工任活业", "章": "程", "节": "课目能约", "编": "制号辑写",
     "目": "的标录前", "分": "之析",
 }  # fmt: skip
 # Between two provisions of one law: 第三条规定或者第四条规定.
 _GOES_ON = re.compile(
-    r"(?:(?:的?规定|所列|所称|规定的[^，。；：《》第本前该]{0,20})?(?:的)?(?:、|，|和|及|以及|或者?|与|，?(?:以及|或者|和))"
+    r"(?:(?:的?规定|所列|所称|(?:规定的|中)[^，。；：《》第本前该]{0,25})?(?:的)?(?:、|，|和|及|以及|或者?|与|，?(?:以及|或者|和))"
     r"|和|、)(?:违反|符合|有|属于)?"
 )
+_VIOLATES = re.compile(r"(?:违反|违背|未按|未按照|不按|不按照|未依照|有|属于)(?:了)?$")
+_ITEM_START = re.compile(rf" *（[{_DIGITS}]{{1,4}}）")
 _CITED_CHAPTER = re.compile(r"(?:的?(?:有关|相关)?规定|所|的|中|确定|、|和|至|以及|或者)")
 _CITED_PARAGRAPH = re.compile(
     r"(?:的|规定|所|情形|行为|中|、|和|至|或者|以及|限制|要求|条件|修改|，|。|；|以外|名录|违法|议程)"
@@ -1042,3 +1068,31 @@ def _finish(text: str, group: Sequence[_Found], reader: _Reader) -> None:
     if group[0].kind == "document" and group[0].relation == "mentions" and _by_heading(text, group):
         for one in group:
             one.relation = "based_on"
+
+
+_LIKE_NUMBER = re.compile(
+    r"(?<=》)[（〔\[](?P<number>[一-龥]{1,14} ?[〔\[（【〈]? ?[0-9]{2,5} ?[〕\]）】〉]? ?第? ?[0-9]{0,5} ?号?)[）〕\]]"
+)
+
+
+def find_malformed_numbers(passage: Passage) -> list[Diagnostic]:
+    """What stands behind a title as a 文号 does, but is none: a bracket, the year or 号 is wrong.
+
+    Source: 党政机关公文处理工作条例 (2012) 第九条第五项; GB/T 9704—2012 7.2.5.
+    """
+    return [
+        Diagnostic(
+            code="number/malformed",
+            message=f"{match['number']} is no 文号; expected 机关代字〔年份〕顺序号, like 国发〔2019〕5号",
+            severity="warning",
+            span=passage.span(*match.span("number")),
+        )
+        for match in _LIKE_NUMBER.finditer(passage.text)
+        if not _NUMBER.fullmatch(match["number"]) and not _PLAIN.fullmatch(match["number"])
+    ]
+
+
+# （主席令第7号）, （公安部令6号）, （试行2019）: no 文号 of a paper was meant.
+_PLAIN = re.compile(
+    r"[一-龥]*令 ?第? ?[0-9]+ ?号|[^0-9]*[0-9]{1,4}|[^0-9]*第? ?[0-9]+ ?号|[一-龥]*(?:19|20)[0-9]{2}"
+)
