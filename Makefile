@@ -5,7 +5,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 READY := .venv/ready
 TYPED := build/typed/tiaoli
 
-.PHONY: demo test check-shared bench lock format clean
+.PHONY: demo pictures test check-shared bench lock format clean
 
 # The five samples, in every form that there is, into demo/.
 demo: $(READY)
@@ -18,6 +18,10 @@ demo: $(READY)
 	$(BIN)/tiaoli outline samples/hangzhou-west-corridor-draft.txt -o demo/outline.html
 	$(BIN)/tiaoli show samples/wenzhou-corridor-plan-2020.txt
 	$(BIN)/tiaoli query samples --name documents --set status=draft
+
+# The pictures of the README.
+pictures: $(READY)
+	$(BIN)/tiaoli outline samples/hangzhou-west-corridor-draft.txt -o docs/pictures/outline.svg
 
 test: $(READY) $(TYPED)
 	$(BIN)/ruff check .

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tiaoli.outputs.cli import main
 from tiaoli.parser import Parsed, parse
 
 ROOT = Path(__file__).parents[1]
@@ -46,3 +47,11 @@ def test_outline(path: Path, update_golden: bool) -> None:
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(found, encoding="utf-8")
     assert found == golden.read_text(encoding="utf-8")
+
+
+def test_picture_of_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    drawn = tmp_path / "outline.svg"
+    assert main(["outline", "samples/hangzhou-west-corridor-draft.txt", "-o", str(drawn)]) == 0
+    shown = ROOT / "docs" / "pictures" / "outline.svg"
+    assert drawn.read_bytes() == shown.read_bytes(), "rewrite it: make pictures"
