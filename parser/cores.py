@@ -1,0 +1,239 @@
+"""What tells a body in the text: the cores that are sought, and the words that stand around them."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal
+
+import ahocorasick_rs
+
+from .bodies import HEADS, LEVELS, split_core, tables
+from .divisions import place_names
+from .places import GROUPS
+
+Kind = Literal[
+    "known", "core", "class", "zone", "ad hoc", "bank", "tax", "grid", "customs", "self", "term",
+    "units", "unnamed",
+]  # fmt: skip
+
+# What stands behind a stem where the body is told by its subject: 商务主管部门.
+_CLASS_HEADS = (
+    "部门 主管部门 行政部门 行政主管部门 行政管理部门 管理部门 监督管理部门 监管部门 执法部门 工作部门 职能部门 组成部门"
+    " 业务部门 行政执法部门 综合管理部门 政府部门 党政部门 牵头部门 责任部门 机关 行政机关 管理机关 监督机关 主管机关 行政管理机关"
+    " 主管机构 监督管理机构 管理机构 监管机构 工作机构 监督机构 行政机构 部门和单位 部门、单位 部门及单位 部门或者单位 有关单位 相关单位"
+    " 派出机构 指挥机构 部委 直属机构 直属单位 责任单位 对口部门 对口单位 牵头单位 成员单位 职能机构"
+).split()
+_CLASS_PATTERNS = tuple(
+    prefix + head
+    for head in _CLASS_HEADS
+    for prefix in ("", "等", "等有关", "等相关", "等市级", "等省级")
+)
+# Classes that need nothing before them.
+_SELF = (
+    "主管部门 行政主管部门 监管部门 执法部门 职能部门 行政执法部门 行政机关 司法机关 监察机关 国家机关 审批机关"
+    " 登记机关 发证机关 主管机关 有权机关 批准机关 实施机关 执法机关 许可机关 复议机关 决策机关 公安机关 检察机关 审判机关"
+    " 税务机关 审计机关 国家安全机关 侦查机关 兵役机关 出入境边防检查机关 海警机构 气象主管机构 立法机关 监督机关 任免机关 编制机关 质询机关"
+    " 街道办事处 镇街 乡镇街道 居民委员会 村民委员会 村（居）民委员会 居（村）民委员会 居民（村民）委员会 村（居）委会 居委会 村委会"
+    " 各地各部门 各地各有关部门 各级各部门 各地区各部门 各地区、各部门 各地、各部门 各地、各有关部门 各级党委和政府 各级党委政府 党委和政府 各级党委、政府"
+    " 第三方机构 第三方专业机构 人民法院 人民检察院 上级人民法院 中级人民法院 高级人民法院 基层人民法院 上级人民检察院 专门人民法院 行政审批部门"
+).split()
+_AD_HOC = (
+    "领导小组 协调小组 推进小组 工作小组 工作组 专项小组 联席会议 指挥部 工作专班 专班 推进组 协调机制办公室 筹备组 理事会 执行小组"
+).split()
+_ZONE = ("管理委员会", "管委会", "党工委")
+
+
+@cache
+def automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, Kind, int], ...]]:
+    """Every core, and for each its name, its kind and where the core begins in the pattern."""
+    rows = tables()
+    found: dict[str, tuple[str, Kind, int]] = {}
+
+    def add(pattern: str, kind: Kind, core_at: int = 0) -> None:
+        found.setdefault(pattern, (pattern, kind, core_at))
+
+    for name in rows.whole:
+        if name.endswith("部"):  # 自然资源部门 is not 自然资源部
+            add(name + "门", "class", len(name) - 1)
+        add(name, "core" if split_core(name) or name in rows.bodies else "known")
+    for short in rows.bodies:
+        if short.startswith(("委", "团委", "党委")):
+            for level in (*LEVELS, "自治区党") if short.startswith("委") else LEVELS:
+                add(level + short, "core", len(level) if not level.endswith("党") else 3)
+            add("团" + level + short, "core", 1) if short == "委" else None
+        else:
+            add(short, "core")
+    for _, core in rows.known:
+        add(core, "core")
+    for stem in rows.stems:
+        for head in HEADS:
+            add(stem + head, "core")
+    for name in _SELF:
+        add(name, "self")
+    for name in _CLASS_PATTERNS:
+        add(name, "class")
+    for name in _AD_HOC:
+        add(name, "ad hoc")
+        add(name + "办公室", "ad hoc")
+    for name in _ZONE:
+        add(name, "zone")
+    for name in ("中国人民银行", "人民银行", "人行"):
+        found[name] = (name, "bank", 0)
+    found["国家税务总局"] = ("国家税务总局", "tax", 0)
+    for name in GROUPS:
+        add(name, "units")
+    add("国网", "grid")
+    add("海关", "customs")
+    patterns = tuple(sorted(found))
+    found_by = ahocorasick_rs.AhoCorasick(
+        patterns,
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.DFA,
+    )
+    return found_by, tuple(found[pattern] for pattern in patterns)
+
+
+@cache
+def stem_index() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
+    """The stems that may stand before 部门; for each last character their lengths, the longest first."""
+    stems = frozenset(stem for stem in tables().stems if len(stem) > 1 or stem == "水")
+    return stems, lengths_by_end(stems)
+
+
+def lengths_by_end(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(name[-1], set()).add(len(name))
+    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
+
+
+@cache
+def place_lengths() -> dict[str, tuple[int, ...]]:
+    """The same for the names of divisions that may stand before a body's."""
+    return lengths_by_end(place_names())
+
+
+def _backwards(words: str) -> str:
+    """An alternation of the words, each written from its end to its beginning, the longest first."""
+    return "|".join(re.escape(word[::-1]) for word in sorted(words.split(), key=len, reverse=True))
+
+
+# 设区的市、县（市、区）: the units of a class, and what stands between two of them.
+_UNITS = _backwards(
+    "设区的市 不设区的市 省辖市 市辖区 直辖市 特别行政区 自治区 自治州 自治县 民族乡 区、县（市） 区县（市） 县（市、区） 县（市）区"
+    " 县（市）、区 县（市） 县（区） 区（县、市） 区（县） 区（市）县 县（市、区、旗） 县（自治县） 区县（自治县） 市（州） 市（地） 乡（镇） 镇（乡） 乡镇"
+    " 区县 县区 旗县区 县市区 市县 旗县 省市 市区 街道 兵团 开发区 园区 城市 地区 省 县 州 旗 盟 镇 乡"
+)
+_JOINTS = _backwards("、 和 或者 或 及 以及 与 以及其他")
+# What narrows a class: 县级以上地方各级, 所在地的, 有关.
+_NARROWERS = _backwards(
+    "县级以上地方 县级以上 乡级以上 乡镇以上 市级以上 省级以上 设区的市级以上 设区的市级 地市级 省级 市级 县级 区级 州级 乡级 镇级 国家级 各级 上一级 上级"
+    " 下一级 下级 同级 本级 地方各级 地方 有关 相关 所在地的 所在地 当地 属地 各 其他 基层 所在 沿海 原 该 所属的 所属 负有相关职责的 市直 省直 区直 县直 州直"
+    " 国家 中央 业务 行业 涉企 职能 直属 对口 责任 党政 具体 项目 审批 牵头 监管 内设 派出"
+)
+_CITY = "市(?![城超上都夜门闹集股楼早开])"  # not 城市, 上市, 超市
+_DISTRICT = "区(?![地社小园辖景城开新特库山牧林矿灾片厂校战专保发域])"  # not 地区, 社区, 园区
+_UNIT = rf"(?:{_UNITS}|{_CITY}|{_DISTRICT})"
+_ITEM = rf"(?:上以)?级?{_UNIT}(?:{_NARROWERS})*+"
+CLASS_ENDS = frozenset(word[0] for word in (_UNITS + "|" + _NARROWERS).split("|"))
+CLASS_ENDS |= {"市", "区", "上", "级", "）"}
+CLASS_BEFORE = re.compile(rf"(?:{_NARROWERS})*+(?:{_ITEM}(?:(?:{_JOINTS})?{_ITEM})*+)?")
+
+
+TITLES = re.compile(r"《[^《》\n]{1,120}(?=[《》])")
+# 政府 is no body in 市政府采购, 全市政府性融资担保机构.
+_NOT_GOVERNMENT = re.compile(
+    "采购|投资|信息|性|购买|主导|引导|网|基金|补贴|债|规章|资助|出资|扶持|奖励|工作报告|公报|服务|职能|机关(?!事务)|定价|指导价|储备"
+    "|雇员|门户|数据|质量奖|津贴|特派员|资金|资产|产业|平台|预算|财政|项目|投入|监管|管理|承担|法制机构|出台"
+)
+AFTER = {
+    "办": re.compile("[理法公学事证案结好展函发字〔]"),
+    "委": re.compile("[托员派任]"),
+    "局": re.compile("[长部域限势面]"),
+    "厅": re.compile("长"),
+    "部": re.compile("分(?!管)|[门位件署长级下]|队(?!伍)"),
+    "大": re.compile("代表|会"),
+    "协": re.compile("委员"),
+    "院": re.compile("[长校]"),
+    "会": re.compile("代表(?!团)"),
+    "府": _NOT_GOVERNMENT,
+    "央": re.compile(
+        "财政|预算|企业|国家机关|单位|驻|层面|补助|资金|银行|军民|汇金|广播|电视|商务|公园|空调|地方"
+    ),
+    "关": re.compile(
+        "工作人员|负责人|事业|监管|总署|特殊|报关|编码|进出|税|统计|检验|申报|查验|通关|手续|估价|法|业务|有效|特别"
+    ),
+    "构": re.compile("工作人员|负责人"),
+    "位": re.compile("[：:]|和个人|或者?个人|、个人|及个人|与个人"),
+    "门": re.compile("间|内部|规章|协调(?:机制|会)|联动|协同|网站|户网"),
+}
+HAN = "[一-龥]"
+# What no name runs on across.
+STARTS = frozenset("，。；：！？\n 　（《“、由向报经或对应将被把及与和") | {""}
+# Where the words of a name can not begin: what is before 领导小组 or 管委会 is read back to one of these.
+CUT = re.compile(
+    r"[，。；：、！？\s（）《》〈〉\[\]]|以下简称|以下统称|下称|或者|以及|其他|并|\d+[.．]|承担|落实|提出|提交|召开|认真|召集|审议|抽调|组成|定期|参加|成立|建立|组建|设立|健全|完善|调整|发挥|依托|优化|现有的|充分|利用|采取“?|参考|比照|提请|接到|报送|执行|完成|联系|加强|强化|统筹|明确|通过|根据|按照"
+    r"|经(?![济贸开信营])|对(?![外口])|[由报向在或的将把为是以]|关于|会同|印发"
+)
+LOOSE_CUT = re.compile("[和与及]")  # 市促进中小企业和民营企业发展工作领导小组
+BANK = re.compile(
+    r"(?:(?!人民|分行|中心)[一-龥]){2,6}?(?:省分行|自治区分行|市分行|分行|中心支行|支行|中支|营业管理部)"
+)
+TAX = re.compile(r"(?:(?!税务)[一-龥]){2,12}?税务局")
+GRID = re.compile(rf"{HAN}{{2,8}}?(?:供电公司|电力公司|电力有限公司)")
+MARKER = re.compile("国家(?!级)|全国|中央|国务院|省级|市级|县级|各级|有关省级|省推进|市推进")
+SUB_UNIT = re.compile(r"(?:(?![的和及与由对在、])[一-龥]){0,6}?(?:总队|支队|大队)")
+BODY_TERM = re.compile(
+    "(?:[委办局厅会院]|小组|办公室|部门|机关|机构|政府|专班|指挥部|中心|集团|海关)$"
+)
+STANDING = re.compile("及其(?:常务委员会|常委会)")
+SESSION = re.compile(r"第[一二三四五六七八九十百]+届|[一二三四五六七八九十]+届")
+BETWEEN_PARTS = frozenset(
+    ("", "及其", "及", "和其", "的", "所属", "所属的", "及其所属", "及各", "各", "和各")
+)
+JOINED = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "，", "会同", "商", "和市", "等"))
+# Bodies that no row names: 市咨询委.  Only a level or a division's name before, no particle within.
+_PLAIN = r"(?:(?![的和及与或在为对由经应可不将把被从向以是有等各]|政府|部门|单位|企业|人民|组织|承办|举办|开办)[一-龥])"
+UNNAMED = re.compile(
+    rf"[、，（：；。\n 由经报向商和同与及请]({_PLAIN}{{0,5}}?(?:省|市|自治区|区|县|州)(?![级内场域]){_PLAIN}{{2,9}}?(?:局(?![部域限势面])|厅(?!长)"
+    rf"|委(?![托员派任会])|办(?![理法公学事证案结好展]))|(?<![由经报向商和同与及请]){_PLAIN}{{0,5}}?(?:省|市|自治区|区|县|州)(?![级内场域])"
+    rf"{_PLAIN}{{2,9}}(?:集团|公司|中心|总队|支队|协会|联合会|研究院|科学院|供电局|学会|委员会)"
+    r"(?=[、，（）；。\n：]|按职责|牵头|负责|配合|参与|等))"
+)
+NO_BODY_END = re.compile(
+    "(?:[格布结大全开新破变时困当危终定僵残对]局|[餐大客展舞歌前音]厅|[常政村居推]委|[举承主开兴创协联督交通代申查帮催筹合包经自试特操官民公]办)$"
+)
+ORDINARY_BARE = frozenset(
+    (
+        "人民政府 人民法院 人民检察院 人民代表大会 人民代表大会常务委员会 监察委员会 总工会 妇女联合会 工商业联合会"
+        " 残疾人联合会 科学技术协会 红十字会 税务局 国税局 地税局"
+    ).split()
+)
+
+_ALONE = frozenset("有关单位 相关单位".split())
+SELF_SET = frozenset(_SELF) | _ALONE
+SUBJECT = re.compile(
+    "(?:(?![的应对由向和与或将在为报、经及其各有可不]|组织|领导|批准|统一|规定|确定|设立|决定|指定|授权|要求|责令|制定|相关|其他|会同"
+    "|通过|支持|鼓励|加强|建立|报送|申请|提出|依法)[一-龥])+"
+)
+LISTED = re.compile(
+    "[、，。；：\\s]((?:(?![的应对由向和与或将在为报经及其各有可不等])[一-龥]){2,7})$"
+)
+SUBJECT_HEADS = frozenset(
+    "主管部门 行政主管部门 行政部门 行政管理部门 监督管理部门 管理部门 监管部门 执法部门 管理机构 监督管理机构".split()
+)
+NO_SUBJECT = (
+    "基金",
+    "投资",
+    "资产",
+    "经营",
+    "财务",
+    "物业",
+    "企业",
+    "信托",
+    "股权",
+    "酒店",
+    "商业",
+)
+NO_ACTOR = re.compile("[级内城域境籍）人的乡镇、]|范围|行政|以上|财政|之间|两级|政府|管委会")
+AFTER_CENTRE = re.compile("[、和及与](?!地方|各)|关于|有关|决策|精神|部署|文件|要求|规定")

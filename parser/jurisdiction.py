@@ -1,0 +1,155 @@
+"""Whose paper it is: the division that title, issuers, 文号, addressees or the places in it tell."""
+
+import re
+
+from .divisions import (
+    MUNICIPALITIES,
+    NATION,
+    ZONE_HEADS,
+    bare_units,
+    division_of,
+    is_within,
+    match_unit,
+    scope_name,
+    unit_of,
+    year_of,
+    zones,
+)
+from .places import COMMON, GROUPS, WORDS, find_hits
+from .records import Division
+
+# 浙政发〔2019〕27号: the first character of a 文号 (the provinces' usual letters, as on licence plates).
+LETTERS = dict(
+    zip(
+        "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云滇藏陕甘青宁新",
+        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 52 53 53 54 61 62 63"
+        " 64 65".split(),
+        strict=True,
+    )
+)
+
+
+# What only a nation's paper begins with.
+_NATIONAL = re.compile(
+    r"中华人民共和国|国务院|中共中央|中央军委|全国人民代表大会|全国人大|最高人民(?:法院|检察院)|国家\S{2,12}(?:局|委|委员会)"
+    r"|(?:公安|教育|财政|司法|民政|商务|科技|农业|农业农村|水利|交通运输|生态环境|自然资源|住房和城乡建设"
+    r"|工业和信息化|人力资源和?社会保障|文化和旅游|应急管理)部(?![门分位])|中国人民银行|海关总署|审计署"
+)
+_NUMBER_HEAD = re.compile(r"[（(]?([一-龥]{1,6}?)(?:发|办|政|函|委|人大|常|令|[〔\[（(])")
+_LEVELS = (
+    ("市", re.compile(r"我市|本市|全市|市人民政府|市政府|市级|市委")),
+    ("省", re.compile(r"我省|本省|全省|省人民政府|省政府|省级|省委|自治区人民政府")),
+    ("县", re.compile(r"我[区县]|本[区县]|全[区县]|[^各、]区政府|县政府")),
+)
+
+
+def find_jurisdiction(
+    title: str | None,
+    signature: str | None,
+    salutation: str | None,
+    text: str,
+    number: str | None = None,
+    day: str | None = None,
+) -> Division | None:
+    """The division for which a paper was made; `NATION` for the whole country; None if nothing tells.
+
+    title; signature: the issuers' lines; salutation: 各区、县（市）人民政府：; number: its own 文号
+    text: of the whole document, asked only where none of these tells
+    day: of the paper, as in `find_places`
+    """
+    year = year_of(day)
+    for line in (title, signature):
+        found = _first_division(line, year) if line else None
+        if found is not None:
+            return found
+    tally = _tally(text, year)
+    return (
+        (_division_of_number(number, tally, year) if number else None)
+        or _first_division(salutation or "", year)
+        or _division_of_tally(text, tally)
+    )
+
+
+def _first_division(line: str, year: int | None) -> Division | None:
+    """The first division, or body of the nation, that the line names."""
+    national = _NATIONAL.search(line)
+    limit = national.start() if national is not None else len(line)
+    hits = [hit for hit in find_hits(line, None, ()) if hit[0] < limit]
+    near, near_end = None, 0
+    for start, end, name in hits:
+        for zone in zones().get(name, ()):
+            scope = unit_of(zone.scope) if zone.scope else None
+            if scope is not None and (name == zone.name or name.startswith(scope_name(zone))):
+                return division_of(scope)
+        if name in ZONE_HEADS or name in GROUPS or name in COMMON:
+            continue
+        unit = match_unit(name, near.code if near is not None else None, year)
+        if unit is None or (near is not None and not is_within(unit, near)):
+            continue
+        if near is None and name in WORDS:
+            continue
+        if near is not None and line[near_end:start].strip("省市州"):
+            break
+        near, near_end = unit, end
+    if near is not None:
+        return division_of(near)
+    return NATION if national is not None else None
+
+
+def _tally(text: str, year: int | None) -> dict[str, int]:
+    """How often the text names each province and the units of each prefecture, by four digits."""
+    found: dict[str, int] = {}
+    for _, _, name in find_hits(text[:200_000], None, ()):
+        if name in ZONE_HEADS or name in GROUPS or name in WORDS or name in COMMON:
+            continue
+        zone = next(iter(zones().get(name, ())), None)
+        unit = None if zone is not None else match_unit(name, None, year)
+        code = zone.scope if zone is not None else unit.code if unit is not None else ""
+        if code:
+            key = code[:2] + "00" if code[:2] in MUNICIPALITIES else code[:4]
+            found[key] = found.get(key, 0) + 1
+    return found
+
+
+def _division_of_number(number: str, tally: dict[str, int], year: int | None) -> Division | None:
+    """浙政发 is Zhejiang's; 杭政函 that of the likeliest city whose name begins with 杭; 国发 the nation's."""
+    letter = number.lstrip("（( ")[:1]
+    if letter == "国":
+        return NATION
+    province = unit_of(LETTERS[letter] + "0000") if letter in LETTERS else None
+    if province is not None:
+        return division_of(province)
+    cities = [
+        unit
+        for name, units in bare_units().items()
+        if name.startswith(letter)
+        for unit in units
+        if unit.rank == 1 and unit.alive(year)
+    ]
+    named = [unit for unit in cities if tally.get(unit.code[:4])]
+    best = max(named, key=lambda unit: (tally[unit.code[:4]], unit.code), default=None)
+    if best is None and len(cities) == 1:
+        best = cities[0]
+    return None if best is None else division_of(best)
+
+
+def _division_of_tally(text: str, tally: dict[str, int]) -> Division | None:
+    """The prefecture named most, or its province, where the text speaks as one: 我市, 市政府."""
+    if not tally:
+        return None
+    counts = {word: len(pattern.findall(text)) for word, pattern in _LEVELS}
+    word = max(counts, key=lambda word: counts[word])
+    if not counts[word]:
+        return None
+    provinces: dict[str, int] = {}
+    for key, count in tally.items():
+        provinces[key[:2]] = provinces.get(key[:2], 0) + count
+    best = max(provinces, key=lambda key: (provinces[key], key))
+    code = best + "0000"
+    if word != "省" and best not in MUNICIPALITIES:
+        cities = [key for key in tally if key[2:] != "00"]
+        if not cities:
+            return None
+        code = max(cities, key=lambda key: (tally[key], key)) + "00"
+    unit = unit_of(code)
+    return None if unit is None else division_of(unit)
