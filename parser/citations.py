@@ -122,7 +122,7 @@ FORMS = (
         pattern=re.compile(
             r"(?:根据|依照|依据|按照|遵照|适用|违反|符合|参照|执行|遵守)"
             r"(?![本该其前第各这现所]|有关|相关|国家有关|上述|下列|法律|约定|规定|适用)(?:修[改订正][前后]的?|新修[改订]的)?"
-            rf"(?P<name>宪法|[一-龥]{{1,22}}?(?:法典|宪法|(?:(?<![{_NO_LAW}])法|公司法)|条例)|国家[一-龥]{{4,24}}?(?:目录|办法|细则)){_AFTER_NAME}"
+            rf"(?P<name>宪法|公司法|[一-龥]{{1,22}}?(?:法典|宪法|公司法|(?<![{_NO_LAW}])法|条例)|国家[一-龥]{{4,24}}?(?:目录|办法|细则)){_AFTER_NAME}"
         ),
         source="立法技术规范（试行）（二）(2011) 一",
         example="依照⟦行政诉讼法⟧的规定",
@@ -130,7 +130,7 @@ FORMS = (
     Form(
         name="full name",
         pattern=re.compile(
-            rf"中华人民共和国(?!法律|境内)[一-龥]{{1,24}}?(?:法典|宪法|(?:(?<![{_NO_LAW}])法|公司法)|条例){_AFTER_NAME}"
+            rf"中华人民共和国(?!法律|境内)[一-龥]{{0,24}}?(?:法典|宪法|公司法|(?<![{_NO_LAW}])法|条例){_AFTER_NAME}"
         ),
         source="立法技术规范（试行）（二）(2011) 一",
         example="⟦中华人民共和国民事诉讼法⟧的任务",
@@ -299,7 +299,7 @@ _BEFORE_NAME = re.compile(
     re.DOTALL,
 )
 _LAW_NAME = re.compile(
-    rf"[一-龥]{{1,22}}(?:法典|(?:(?<![{_NO_LAW}])法|公司法)|条例|办法|细则|规定|解释|规则|公约|协定|规程)$"
+    rf"公司法$|[一-龥]{{1,22}}(?:法典|公司法|(?<![{_NO_LAW}])法|条例|办法|细则|规定|解释|规则|公约|协定|规程|通则|总则)$"
 )
 _NO_NAME = re.compile(
     r"有关|相关|规定|或者|以及|法律|条件|要求|程序|职责|方法|国家标准|依法|的|上述|下列|本条|本法|《|应当|可以|我国|和|批准|情节|地方性|该|各|按照|需要|实施条例$"
@@ -474,11 +474,11 @@ class _Reader:
         while at >= 0:
             items = _ITEMS.search(text, max(0, at - 60), at + 2)
             if (
-                match
-                and text[match.start() - 1 : match.start()] not in ("", "\n")
+                items
+                and text[items.start() - 1 : items.start()] not in ("", "\n")
                 and text[at + 2 : at + 3] not in _NO_UNIT["项"]
             ):
-                yield *match.span(), "items"
+                yield *items.span(), "items"
             at = text.find("）项", at + 1)
         for alias, one in self.aliases.items():
             if one.term.startswith("《") or len(alias) < 3:
@@ -508,6 +508,10 @@ class _Reader:
             return self._read_title(start, end)
         if name == "provisions":
             return self._read_provisions(start, end, cursor)
+        if name == "provision before" and end - start > 2 and text[end - 1] == "项":
+            # 对前三项污染物征收: the first three of a row, no provisions.
+            if not _CITED_PARAGRAPH.match(text, end):
+                return None
         if name in ("self", "this provision", "provision before", "that provision"):
             return self._read_relative(start, end, name)
         if name == "number":
@@ -814,7 +818,7 @@ def _last_level(label: str) -> int:
 
 _LAST_UNIT = re.compile(r"(条|款|项|目|章|节|分编|编|部分)(?:之[一二三四五六七八九十]+)?$")
 _INSIDE = re.compile(
-    rf"(?:所列的?|规定的|所述的?|中的?)(?=第 ?（?[{_DIGITS}]+）?(?:[项款至、]|和第))"
+    rf"(?:所列的?|规定的?|所述的?|中的?)(?=第 ?（?[{_DIGITS}]+）?(?:[项款至、]|和第))"
 )
 _FIRST_UNIT = re.compile(r"第（?[^条款项目章节编部分（）]+）?(条|款|项|目|章|节|分编|编|部分)")
 _UNIT_IN_LABEL = re.compile(

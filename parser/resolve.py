@@ -48,6 +48,9 @@ class _Tree:
         for one in document.provisions:
             self.children[one.parent].append(one)
             self.of_kind[one.kind].append(one)
+        # 民法典 合同编 begins with 第四百六十三条: what comes before is in no file of its own.
+        self.first = min((one.number or 1 for one in self.of_kind["article"]), default=1)
+        self.excerpt = self.first > 1
 
     def around(self, id: str | None, kinds: Sequence[str]) -> Provision | None:
         """The provision of one of `kinds` that is `id` or holds it."""
@@ -97,7 +100,7 @@ class _Tree:
         if own is None and head["unit"] == "款":
             own = self.around(here, ("text",))
         if own is None:
-            raise _Missing("no such provision")
+            raise _Missing("not in this file" if self.excerpt else "no such provision")
         if head["word"] == "本":
             return [own]
         if own.kind == "article":
@@ -117,11 +120,15 @@ class _Tree:
         unit = step["unit"]
         if unit == "条":
             if self.of_kind["article"]:
+                if (parse_numeral(step["number"]) or 0) < self.first:
+                    raise _Missing("not in this file")
                 return self._pick(self.of_kind["article"], step, "")
             return self._pick(self._numbered_units(step), step, "")
         if unit in ("款", "项", "目"):
             return self._bare_part(step, here)
         kinds = _KINDS[unit]
+        if self.excerpt and not self.of_kind[kinds[0]]:
+            raise _Missing("not in this file")
         row = [one for kind in kinds for one in self.of_kind[kind]]
         if unit == "节":
             chapter = self.around(here, ("chapter",))
@@ -290,6 +297,14 @@ def _resolve_one(citation: Citation, document: Document, file: _File) -> tuple[s
         try:
             found += tree.find(label, citation.provision if own else None)
         except _Missing as error:
+            if own and citation.rule in ("provisions", "items"):
+                # 经营本法第一百二十条第一款第（一）项至第（三）项业务的，…；经营第（四）项至第（八）项业务的
+                earlier = _cited_before(citation, document, tree)
+                if earlier is not None and earlier.title is not None:
+                    raise _Missing("not in this file") from None
+                if earlier is not None and (parts := _try_within(tree, earlier, label)):
+                    found += parts
+                    continue
             missing = missing or error
             if error.message:
                 messages.append(error.message)
@@ -297,6 +312,34 @@ def _resolve_one(citation: Citation, document: Document, file: _File) -> tuple[s
         missing.message = "; ".join(messages)
         raise missing
     return f"{id}/{found[0].id}" if len(found) == 1 else _hold_all(tree, id, found), messages
+
+
+def _cited_before(citation: Citation, document: Document, tree: _Tree) -> Citation | None:
+    """The nearest citation of 第…条 before this one in the same article, or in the same unit."""
+    article = tree.around(citation.provision, ("article",))
+    low = article.span[0] if article is not None else citation.span[0] - 400
+    for one in reversed(document.citations):
+        if one.span[0] < low:
+            return None
+        if (
+            one.span < citation.span
+            and one.provisions
+            and "条" in one.provisions[0]
+            and one.rule != "provisions"
+        ):
+            return one
+    return None
+
+
+def _try_within(tree: _Tree, earlier: Citation, label: str) -> list[Provision]:
+    """What `label` is inside the provision that was cited before; nothing if it is not there."""
+    head = earlier.provisions[-1]
+    for match in reversed(list(_STEP.finditer(head))):
+        try:
+            return tree.find(head[: match.end()] + label, None)
+        except _Missing:
+            continue
+    return []
 
 
 def _hold_all(tree: _Tree, id: str, found: Sequence[Provision]) -> str:
