@@ -127,8 +127,10 @@ class Splitter:
         self.drafts: list[Draft] = []
 
     def words(self, i: int) -> str:
+        """The words of line `i`, where it is hard-wrapped without the breaks: 会议通⏎过."""
         line = self.lines[i]
-        return self.reading[line.start : line.end]
+        words = self.reading[line.start : line.end]
+        return words.replace("\n", "") if "\n" in words else words
 
     def split(self) -> list[Draft]:
         """The documents, in order; they hold all lines."""

@@ -77,7 +77,10 @@ def find_lines(reading: str) -> list[Line]:
             first = max(above.start, reading.rfind("\n", above.start, above.end) + 1)
             full = above.end - first >= width - _SLACK
             runs_on = reading[above.end - 1] not in "。；：！？"
-            if full and (runs_on or label is None) and not (indented and start > before):
+            # Behind a full stop at the margin a short line without one is a title.
+            titled = end - start < width - _SLACK and reading[end - 1] not in "。；：，、"
+            goes_on = runs_on or (label is None and not titled)
+            if full and goes_on and not (indented and start > before):
                 lines.pop()
                 start, label, gap = above.start, above.label, above.gap
         while splits and splits[-1] < end:
