@@ -13,7 +13,7 @@ from .places import GROUPS
 
 Kind = Literal[
     "known", "core", "class", "zone", "ad hoc", "bank", "tax", "grid", "customs", "self", "term",
-    "units", "unnamed",
+    "units", "unnamed", "company",
 ]  # fmt: skip
 
 # What stands behind a stem where the body is told by its subject: 商务主管部门.
@@ -195,11 +195,12 @@ JOINED = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "，"
 # Bodies that no row names: 市咨询委.  Only a level or a division's name before, no particle within.
 _PLAIN = r"(?:(?![的和及与或在为对由经应可不将把被从向以是有等各]|政府|部门|单位|企业|人民|组织|承办|举办|开办)[一-龥])"
 UNNAMED = re.compile(
-    rf"[、，（：；。\n 由经报向商和同与及请]({_PLAIN}{{0,5}}?(?:省|市|自治区|区|县|州)(?![级内场域]){_PLAIN}{{2,9}}?(?:局(?![部域限势面])|厅(?!长)"
-    rf"|委(?![托员派任会])|办(?![理法公学事证案结好展]))|(?<![由经报向商和同与及请]){_PLAIN}{{0,5}}?(?:省|市|自治区|区|县|州)(?![级内场域])"
-    rf"{_PLAIN}{{2,9}}(?:集团|公司|中心|总队|支队|协会|联合会|研究院|科学院|供电局|学会|委员会)"
-    r"(?=[、，（）；。\n：]|按职责|牵头|负责|配合|参与|等))"
+    rf"[省市区县州](?![级内场域人委政和的及、，。（])(?:{_PLAIN}{{2,9}}?(?:局(?![部域限势面])|厅(?!长)|委(?![托员派任会])"
+    rf"|办(?![理法公学事证案结好展]))|(?P<other>{_PLAIN}{{2,9}}(?:集团|公司|(?:服务|管理|指挥|交易|促进|推广|事务|保障|监测|数据|信息|发展|研究|评估|执法|应急|救助)中心|总队|支队|协会|联合会|研究院|科学院"
+    r"|供电局|学会|委员会))(?=[、，（）；。\n：]|按职责|牵头|负责|配合|参与|等))"
 )
+# What may stand before the level that such a name begins with; before a company only a mark.
+UNNAMED_AFTER = frozenset("、，（：；。\n 由经报向商和同与及请")
 NO_BODY_END = re.compile(
     "(?:[格布结大全开新破变时困当危终定僵残对]局|[餐大客展舞歌前音]厅|[常政村居推]委|[举承主开兴创协联督交通代申查帮催筹合包经自试特操官民公]办)$"
 )

@@ -47,6 +47,7 @@ from .cores import (
     TAX,
     TITLES,
     UNNAMED,
+    UNNAMED_AFTER,
     Kind,
     automaton,
     lengths_by_end,
@@ -206,9 +207,9 @@ class _Reader:
         for match in UNNAMED.finditer(self.text):
             if ends is None:
                 ends = {hit[1] for hit in hits if hit[3] not in ("class", "self")}
-            start, end = match.span(1)
-            if end not in ends and not NO_BODY_END.search(match[1]):
-                more.append((start, end, match[1], "unnamed", 0))
+            if match.end() not in ends and not NO_BODY_END.search(match[0]):
+                kind: Kind = "unnamed" if match["other"] is None else "company"
+                more.append((*match.span(), match[0], kind, 0))
         if more:
             hits = sorted(hits + more, key=lambda hit: (hit[0], -hit[1], hit[3] != "term"))
         return hits
@@ -228,8 +229,8 @@ class _Reader:
             return self._class(start, end, name)
         if kind == "term":
             return self._term(start, end, name)
-        if kind == "unnamed":
-            return self._unnamed(start, end, name)
+        if kind in ("unnamed", "company"):
+            return self._unnamed(start, end, name, kind)
         if kind == "units":
             return self._groups(start, end)
         if kind == "zone":
@@ -246,7 +247,9 @@ class _Reader:
         """The division whose name ends right before `end`, and where it begins, 省 and 市 before it too."""
         text, names = self.text, self.place_names
         for length in self.place_lengths.get(text[end - 1 : end], ()):
-            name = text[max(0, end - length) : end]
+            if length > end:
+                continue
+            name = text[end - length : end]
             if name not in names and name not in self.own:
                 continue
             if name in ("上城区", "下城区") and text.startswith("以", end - length - 1):
@@ -401,8 +404,8 @@ class _Reader:
         members: list[str] = []
         at = start
         is_list = head.startswith("等")
-        stem = self._stem(end - 2)
-        if end - 2 - len(stem) < start < end - 2 and stem:  # 市场监管部门: 监管 is the stem's
+        stem = self._stem(end - 2) if start < end - 2 else ""
+        if stem and end - 2 - len(stem) < start:  # 市场监管部门: 监管 is the stem's
             start, head = end - 2, text[end - 2 : end]
             at = start
         while len(members) < 60 and not head.startswith(("有关", "相关")):
@@ -478,9 +481,10 @@ class _Reader:
         """The longest stem that ends at `end`."""
         stems, text = self.stems, self.text
         for length in self.stem_lengths.get(text[end - 1 : end], ()):
-            stem = text[max(0, end - length) : end]
-            if stem in stems:
-                return stem
+            if length <= end:
+                stem = text[end - length : end]
+                if stem in stems:
+                    return stem
         return ""
 
     def _listed(self, end: int) -> str:
@@ -537,35 +541,24 @@ class _Reader:
             return found[-1].name
         return expansion
 
-    def _unnamed(self, start: int, end: int, name: str) -> list[_Found]:
-        level = re.search("[省市区县州]", name)
-        offset = level.end() if level is not None else 1
-        place = self._place(start + offset)
+    def _unnamed(self, start: int, end: int, name: str, kind: Kind) -> list[_Found]:
+        """市咨询委, 省民航机场集团: a division's name or its level, and words that end like a body."""
+        text, core = self.text, name[1:]
+        place = self._place(start + 1)
         if place is not None:
             begin, division = place
-            if begin != start:
-                return []
         else:
-            word = name[:1]
-            if offset > 1 or self.text[start - 1 : start] in "市区县州":
+            before = text[start - 1 : start]
+            if before not in UNNAMED_AFTER or (
+                kind == "company" and before in "由经报向商和同与及请"
+            ):
                 return []
-            own = superior(self.jurisdiction, word)
+            own = superior(self.jurisdiction, name[0])
             if own is None:
-                surface = self.text[start:end]
-                return [_Found(start, end, surface, "agency/unnamed", "core", group=True)]
+                return [_Found(start, end, name, "agency/unnamed", "core", group=True)]
             begin, division = start, own
-        core = name[offset:]
-        return [
-            _Found(
-                begin,
-                end,
-                division.name + core,
-                "agency/unnamed",
-                "core",
-                division=division,
-                core=core,
-            )
-        ]
+        full = division.name + core
+        return [_Found(begin, end, full, "agency/unnamed", "core", division=division, core=core)]
 
     def _chunk(self, start: int, most: int = 40) -> int:
         """Where the words before `start` begin that may belong to a name."""
