@@ -24,14 +24,9 @@ from .cores import (
     BANK,
     BETWEEN_PARTS,
     BODY_TERM,
-    CLASS_BEFORE,
-    CLASS_ENDS,
-    CUT,
     GRID,
     HAN,
     JOINED,
-    LISTED,
-    LOOSE_CUT,
     MARKER,
     NO_ACTOR,
     NO_BODY_END,
@@ -50,23 +45,18 @@ from .cores import (
     UNNAMED_AFTER,
     Kind,
     automaton,
-    lengths_by_end,
-    place_lengths,
-    stem_index,
 )
 from .divisions import (
     NATION,
     ZONE_HEADS,
     bare_name,
     division_of,
-    match_unit,
     match_zone,
-    own_names,
-    place_names,
     superior,
     unit_of,
     year_of,
 )
+from .leftwards import Leftwards
 from .places import build_automaton
 from .records import Agency, Definition, Division
 from .source import Passage, whole_passage
@@ -136,17 +126,9 @@ class _Reader:
         terms: Sequence[Definition],
     ) -> None:
         self.passage, self.text = passage, passage.text
-        self.reversed, self.length = passage.text[::-1], len(passage.text)
+        self.left = Leftwards(passage.text, jurisdiction, year_of(day))
         self.jurisdiction, self.day, self.year = jurisdiction, day, year_of(day)
         self.near = jurisdiction.code if jurisdiction is not None else None
-        self.place_names, self.place_lengths = place_names(), place_lengths()
-        self.own = own_names(self.near) if self.near else ()
-        if self.own:
-            self.place_lengths = dict(self.place_lengths)
-            for last, lengths in lengths_by_end(self.own).items():
-                more = {*lengths, *self.place_lengths.get(last, ())}
-                self.place_lengths[last] = tuple(sorted(more, reverse=True))
-        self.stems, self.stem_lengths = stem_index()
         self.national = jurisdiction is None or jurisdiction.code is None
         self.terms = {
             term.term: term for term in terms if term.kind == "body" and BODY_TERM.search(term.term)
@@ -243,44 +225,6 @@ class _Reader:
 
     # What stands before a core
 
-    def _place(self, end: int, depth: int = 2) -> tuple[int, Division] | None:
-        """The division whose name ends right before `end`, and where it begins, 省 and 市 before it too."""
-        text, names = self.text, self.place_names
-        for length in self.place_lengths.get(text[end - 1 : end], ()):
-            if length > end:
-                continue
-            name = text[end - length : end]
-            if name not in names and name not in self.own:
-                continue
-            if name in ("上城区", "下城区") and text.startswith("以", end - length - 1):
-                continue
-            start = end - length
-            above = self._place(start, depth - 1) if depth else None
-            near = above[1].code if above is not None else self.near
-            unit = match_unit(name, near, self.year)
-            named = Division(name=name, code=None)
-            division = named if unit is None else division_of(unit)
-            if above is not None and unit is not None and unit.code.startswith((near or "x")[:2]):
-                start = above[0]
-            return start, division
-        return None
-
-    def _before(self, start: int) -> int:
-        """Where the words of a class that end at `start` begin: 各区、县（市）有关."""
-        if self.text[start - 1 : start] not in CLASS_ENDS:
-            return start
-        match = CLASS_BEFORE.match(self.reversed, self.length - start, self.length - start + 80)
-        begin = start if match is None else self.length - match.end()
-        if start - begin > 1 and self.text[begin] in "省市县区州" and self._place(begin + 1):
-            return begin + 1  # 浙江省乡镇人民代表大会
-        if (
-            start - begin > 1
-            and self.text[begin] in "市省县区州"
-            and self.text[begin - 1] in "本我全"
-        ):
-            return begin + 1  # 本市各级林业行政主管部门
-        return begin
-
     def _own_level(self, word: str) -> Division | None:
         """The division that a lone 市 or 省 means; the nation for 国家."""
         if word == "国家":
@@ -303,10 +247,10 @@ class _Reader:
         if core.endswith(("人民代表大会", "人大")):
             standing = STANDING.match(text, end)
             end = end if standing is None else standing.end()
-        place = self._place(at)
+        place = self.left.place(at)
         if place is not None:
             return [*self._shared(place[0], core), self._concrete(place[0], end, core, place[1])]
-        begin = self._before(at)
+        begin = self.left.before(at)
         words = text[begin:at]
         division = self._own_level(words)
         if division is not None and division.code is None:
@@ -349,7 +293,7 @@ class _Reader:
         items: list[_Found] = []
         text = self.text
         while len(items) < 60 and start > 1 and text[start - 1] in "、和及与或":
-            place = self._place(start - 1)
+            place = self.left.place(start - 1)
             if place is not None:
                 begin, division = place
             elif text[start - 2] in "市州省" and (start < 3 or not re.match(HAN, text[start - 3])):
@@ -404,17 +348,17 @@ class _Reader:
         members: list[str] = []
         at = start
         is_list = head.startswith("等")
-        stem = self._stem(end - 2) if start < end - 2 else ""
+        stem = self.left.stem(end - 2) if start < end - 2 else ""
         if stem and end - 2 - len(stem) < start:  # 市场监管部门: 监管 is the stem's
             start, head = end - 2, text[end - 2 : end]
             at = start
         while len(members) < 60 and not head.startswith(("有关", "相关")):
-            stem = self._stem(at) or (self._listed(at) if is_list and members else "")
+            stem = self.left.stem(at) or (self.left.listed(at) if is_list and members else "")
             if stem:
                 members.append(stem)
                 at -= len(stem)
                 if text[at - 1 : at] in ("、", "和", "及", "与"):
-                    if self._stem(at - 1) or (is_list and self._listed(at - 1)):
+                    if self.left.stem(at - 1) or (is_list and self.left.listed(at - 1)):
                         at -= 1
                         continue
             break
@@ -429,19 +373,19 @@ class _Reader:
             if not members and len(between) < 15 and SUBJECT.fullmatch(between):
                 return self._of_government(last, end, [], head)
         if not members and head in SUBJECT_HEADS:
-            begin = self._chunk(start, 12)
+            begin = self.left.chunk(start, 12)
             known = not text.endswith(NO_SUBJECT, 0, start)
             if known and start - begin in range(2, 10) and begin > start - 12:
                 if text[begin] in "市省州" and SUBJECT.fullmatch(text, begin + 1, start):
                     members, at = [text[begin + 1 : start]], begin + 1
                 elif SUBJECT.fullmatch(text, begin, start) and (last is None or last.end <= begin):
-                    if self._before(start) == start and self._place(start) is None:
+                    if self.left.before(start) == start and self.left.place(start) is None:
                         members, at = [text[begin:start]], begin
-        place = self._place(at)
+        place = self.left.place(at)
         if place is not None:
             begin, division = place
         else:
-            begin = self._before(at)
+            begin = self.left.before(at)
             if begin == end - len(head) and text.startswith("的", begin - 1):
                 return []  # 是本市排水的行政主管部门
             own = self._own_level(text[begin:at])
@@ -477,21 +421,6 @@ class _Reader:
                 item.name = named or item.division.name + surface
         return items
 
-    def _stem(self, end: int) -> str:
-        """The longest stem that ends at `end`."""
-        stems, text = self.stems, self.text
-        for length in self.stem_lengths.get(text[end - 1 : end], ()):
-            if length <= end:
-                stem = text[end - length : end]
-                if stem in stems:
-                    return stem
-        return ""
-
-    def _listed(self, end: int) -> str:
-        """事管, in a list that ends in 等部门: what stands between two of its marks."""
-        match = LISTED.search(self.text, max(0, end - 8), end)
-        return "" if match is None else match[1]
-
     def _real_class(self, begin: int, end: int, head: str, members: list[str]) -> list[_Found]:
         narrowed = begin < end - len(head) - sum(map(len, members))
         if not members and not narrowed and head not in SELF_SET:
@@ -524,7 +453,7 @@ class _Reader:
         """各区、县（市） as an actor stands for its governments."""
         if self.national or NO_ACTOR.match(self.text, end):
             return []
-        begin = self._before(end)
+        begin = self.left.before(end)
         if begin > start:
             return []
         surface = self.text[begin:end]
@@ -544,7 +473,7 @@ class _Reader:
     def _unnamed(self, start: int, end: int, name: str, kind: Kind) -> list[_Found]:
         """市咨询委, 省民航机场集团: a division's name or its level, and words that end like a body."""
         text, core = self.text, name[1:]
-        place = self._place(start + 1)
+        place = self.left.place(start + 1)
         if place is not None:
             begin, division = place
         else:
@@ -560,38 +489,10 @@ class _Reader:
         full = division.name + core
         return [_Found(begin, end, full, "agency/unnamed", "core", division=division, core=core)]
 
-    def _chunk(self, start: int, most: int = 40) -> int:
-        """Where the words before `start` begin that may belong to a name."""
-        wide = begin = self._cut(start, most)
-        for match in LOOSE_CUT.finditer(self.text, wide, start):
-            begin = match.end()
-        return wide if begin != wide and self._leads(wide) else begin
-
-    def _leads(self, begin: int) -> bool:
-        """Whether a division's name or level stands at `begin`, with which a body's name may begin."""
-        if self.text[begin] in "省市" and self.text[begin : begin + 2] not in (
-            "市场",
-            "市级",
-            "省级",
-        ):
-            return True
-        return self._first_place(begin, begin + 3) == begin
-
-    def _cut(self, start: int, most: int, depth: int = 2) -> int:
-        """The same, read no further than a word like 和."""
-        begin = max(0, start - most)
-        if depth and self.text[start - 1 : start] == "）":  # 温州国家自创区（科创走廊）领导小组
-            opening = self.text.rfind("（", begin, start)
-            if opening > begin:
-                return self._cut(opening, most, depth - 1)
-        for match in CUT.finditer(self.text, begin, start):
-            begin = match.end()
-        return begin
-
     def _zone(self, start: int, end: int, head: str) -> list[_Found]:
         """杭州西湖风景名胜区管委会, 开发区管委会."""
         text = self.text
-        begin = self._chunk(start, 24)
+        begin = self.left.chunk(start, 24)
         chunk = text[begin:start]
         tail = "管理委员会" if head == "管委会" else head
         if self.found and self.found[-1].end > begin:
@@ -606,7 +507,7 @@ class _Reader:
             if zone is not None:
                 return [self._body(begin + offset, end, zone.name + tail, "agency/zone", head)]
         zone_head = next((word for word in ZONE_HEADS if chunk.endswith(word)), None)
-        place = self._first_place(begin, start)
+        place = self.left.first_place(begin, start)
         if place is not None and (zone_head is not None or "区" in chunk or "开发" in chunk):
             full = text[place:start]
             if zone_head is not None:
@@ -633,20 +534,10 @@ class _Reader:
         self.named["管委会" if head == "管理委员会" else head] = name
         return _Found(start, end, name, rule, "core", division=self.jurisdiction, core=head)
 
-    def _first_place(self, begin: int, end: int) -> int | None:
-        """Where the first division's name between the two begins."""
-        text = self.text
-        for at in range(begin, end - 1):
-            for length in (2, 3, 4):
-                name = text[at : at + length]
-                if name in self.place_names or name in self.own:
-                    return at
-        return None
-
     def _ad_hoc(self, start: int, end: int, head: str) -> list[_Found]:
         """领导小组, 联席会议, 专班: their names are the words before them."""
         text = self.text
-        begin = self._chunk(start)
+        begin = self.left.chunk(start)
         last = self.found[-1] if self.found else None
         if last is not None and last.start == begin and last.kind == "core" and last.end < start:
             begin = last.end  # 市政府办公室数字政府专班: what follows the office is its own
@@ -658,13 +549,13 @@ class _Reader:
             return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
         chunk = text[begin:start]
         if text[begin - 1 : begin] in ("、", "和", "者", "或") and chunk[:1] in LEVELS:
-            begin = self._before(begin + 1)
+            begin = self.left.before(begin + 1)
             return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
-        if not self._leads(begin):
-            place, marker = self._first_place(begin, start), MARKER.search(chunk)
+        if not self.left.leads(begin):
+            place, marker = self.left.first_place(begin, start), MARKER.search(chunk)
             offset = place - begin if place is not None else marker.start() if marker else 0
             begin, chunk = begin + offset, chunk[offset:]
-        if len(chunk) < 4 and chunk not in self.stems and not self._leads(begin):
+        if len(chunk) < 4 and chunk not in self.left.stems and not self.left.leads(begin):
             begin, chunk = start, ""
         if len(chunk) < 2 or chunk in ("工作", "专项"):
             is_new = text.endswith(("组成", "成立", "建立", "组建", "设立"), 0, begin)
@@ -687,7 +578,7 @@ class _Reader:
 
     def _customs(self, start: int, end: int) -> list[_Found]:
         text = self.text
-        place = self._place(start)
+        place = self.left.place(start)
         if place is not None:
             name = "中华人民共和国" + text[place[0] : end]
             return [_Found(place[0], end, name, "agency/customs", "core", division=NATION)]
@@ -695,7 +586,7 @@ class _Reader:
             HAN, text[start - 1 : start]
         ):
             return [_Found(start, end, "海关", "agency/class", "class", group=True)]
-        begin = self._chunk(start, 8)
+        begin = self.left.chunk(start, 8)
         chunk = text[begin:start]
         if 1 < len(chunk) < 6 and text[begin - 1 : begin] in "、，（：":
             name = "中华人民共和国" + text[begin:end]

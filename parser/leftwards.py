@@ -1,0 +1,125 @@
+"""Reads what stands before a place in the text: a division's name, words of a class, a subject, a name."""
+
+from .cores import (
+    CLASS_BEFORE,
+    CLASS_ENDS,
+    CUT,
+    LISTED,
+    LOOSE_CUT,
+    lengths_by_end,
+    place_lengths,
+    stem_index,
+)
+from .divisions import division_of, match_unit, own_names, place_names
+from .records import Division
+
+
+class Leftwards:
+    """The words before any index of one paper's text.
+
+    Divisions are those near the paper's `jurisdiction` in `year`.
+    """
+
+    def __init__(self, text: str, jurisdiction: Division | None, year: int | None) -> None:
+        self.text, self.year = text, year
+        self.reversed, self.length = text[::-1], len(text)
+        self.near = jurisdiction.code if jurisdiction is not None else None
+        self.names, self.lengths = place_names(), place_lengths()
+        self.own = own_names(self.near) if self.near else ()
+        if self.own:
+            self.lengths = dict(self.lengths)
+            for last, lengths in lengths_by_end(self.own).items():
+                more = {*lengths, *self.lengths.get(last, ())}
+                self.lengths[last] = tuple(sorted(more, reverse=True))
+        self.stems, self.stem_lengths = stem_index()
+
+    def place(self, end: int, depth: int = 2) -> tuple[int, Division] | None:
+        """The division whose name ends right before `end`, and where it begins, 省 and 市 before it too."""
+        text, names = self.text, self.names
+        for length in self.lengths.get(text[end - 1 : end], ()):
+            if length > end:
+                continue
+            name = text[end - length : end]
+            if name not in names and name not in self.own:
+                continue
+            if name in ("上城区", "下城区") and text.startswith("以", end - length - 1):
+                continue
+            start = end - length
+            above = self.place(start, depth - 1) if depth else None
+            near = above[1].code if above is not None else self.near
+            unit = match_unit(name, near, self.year)
+            named = Division(name=name, code=None)
+            division = named if unit is None else division_of(unit)
+            if above is not None and unit is not None and unit.code.startswith((near or "x")[:2]):
+                start = above[0]
+            return start, division
+        return None
+
+    def before(self, start: int) -> int:
+        """Where the words of a class that end at `start` begin: 各区、县（市）有关."""
+        if self.text[start - 1 : start] not in CLASS_ENDS:
+            return start
+        match = CLASS_BEFORE.match(self.reversed, self.length - start, self.length - start + 80)
+        begin = start if match is None else self.length - match.end()
+        if start - begin > 1 and self.text[begin] in "省市县区州" and self.place(begin + 1):
+            return begin + 1  # 浙江省乡镇人民代表大会
+        if (
+            start - begin > 1
+            and self.text[begin] in "市省县区州"
+            and self.text[begin - 1] in "本我全"
+        ):
+            return begin + 1  # 本市各级林业行政主管部门
+        return begin
+
+    def stem(self, end: int) -> str:
+        """The longest stem that ends at `end`."""
+        stems, text = self.stems, self.text
+        for length in self.stem_lengths.get(text[end - 1 : end], ()):
+            if length <= end:
+                stem = text[end - length : end]
+                if stem in stems:
+                    return stem
+        return ""
+
+    def listed(self, end: int) -> str:
+        """事管, in a list that ends in 等部门: what stands between two of its marks."""
+        match = LISTED.search(self.text, max(0, end - 8), end)
+        return "" if match is None else match[1]
+
+    def chunk(self, start: int, most: int = 40) -> int:
+        """Where the words before `start` begin that may belong to a name."""
+        wide = begin = self.cut(start, most)
+        for match in LOOSE_CUT.finditer(self.text, wide, start):
+            begin = match.end()
+        return wide if begin != wide and self.leads(wide) else begin
+
+    def cut(self, start: int, most: int, depth: int = 2) -> int:
+        """The same, read no further than a word like 和."""
+        begin = max(0, start - most)
+        if depth and self.text[start - 1 : start] == "）":  # 温州国家自创区（科创走廊）领导小组
+            opening = self.text.rfind("（", begin, start)
+            if opening > begin:
+                return self.cut(opening, most, depth - 1)
+        for match in CUT.finditer(self.text, begin, start):
+            begin = match.end()
+        return begin
+
+    def leads(self, begin: int) -> bool:
+        """Whether a division's name or level stands at `begin`, with which a body's name may begin."""
+        if self.text[begin] in "省市" and self.text[begin : begin + 2] not in (
+            "市场",
+            "市级",
+            "省级",
+        ):
+            return True
+        return self.first_place(begin, begin + 3) == begin
+
+    def first_place(self, begin: int, end: int) -> int | None:
+        """Where the first division's name between the two begins."""
+        text = self.text
+        for at in range(begin, end - 1):
+            for length in (2, 3, 4):
+                name = text[at : at + length]
+                if name in self.names or name in self.own:
+                    return at
+        return None
