@@ -22,7 +22,7 @@ _LEVELS = {
 # Everything that a list of provisions is made of; what does not belong is cut off again.
 _RUN = rf"第 ?[（{_DIGITS}][（）{_DIGITS}第条款项目章节分编部之、，和及与以或者至到—－\- ]*"
 _SELF = (
-    r"法(?![院官人定律治规学医庭警槌案系])|法典|条例|(?:实施|管理|暂行)?办法|(?:若干|暂行)?规定|(?:实施)?细则|"
+    r"法(?![院官人律治学医庭警槌案系]|定(?!的)|规(?!定))|法典|条例|(?:实施|管理|暂行)?办法|(?:若干|暂行)?规定|(?:实施)?细则|"
     r"(?:实施|指导|若干|工作)?意见(?![书稿建])|(?:实施|工作|行动|试点|总体)?方案|(?:行动|工作)?计划(?!单列)|"
     r"(?:若干|政策)?(?:措施|举措)|(?:若干|扶持)?政策(?![性])|文件|通知(?![书单])|决定(?![书权])|决议|规划(?![区期院])|"
     r"解释(?!权)|规则|规程|章程|准则|规范|指引|指南|预案|公告(?!栏)|通告|批复|标准|纲要|制度|清单|目录|令|公约|协定|议定书"
@@ -30,7 +30,7 @@ _SELF = (
 
 # What 法 is the end of in words that name no law; what may follow a law's name.
 _NO_LAW = "方办做立执司违合依守非无用手看说算书疗枉乘技宪"
-_AFTER_NAME = r"(?=第[一二三四五六七八九十百0-9]|[的和、等，。；或）]|有关|规定|以及|及|予以|给予|处|执行|中(?!国)|关于|相关|所|追究|承担|要求|\n|$)"
+_AFTER_NAME = r"(?=第[一二三四五六七八九十百0-9]|[的和、等，。；或）]|有关|规定|以及|及|予以|给予|处|执行|中(?!国)|关于|相关|所|追究|承担|要求|确定|办理|认定|提起|取得|审理|作出|进行|施行|公布|\n|$)"
 FORMS = (
     Form(
         name="title",
@@ -153,7 +153,7 @@ _STANDARD = re.compile(
 )
 # What stands before the letters of an office is no part of its number: 按照|浙政发〔2019〕27号.
 _BEFORE_OFFICE = re.compile(
-    r".*(?:按照|依照|参照|根据|依据|落实|贯彻|执行|符合|印发|发布|公布|转发|关于|以及|[和及与由见的是为号等在到]|[0-9]日)(?=[一-龥]{2})",
+    r".*(?:按照|依照|参照|根据|依据|落实|贯彻|执行|符合|印发|发布|公布|转发|关于|以及|[和及与由见的是为号等在到按]|[0-9]日)(?=[一-龥]{2})",
     re.DOTALL,
 )
 
@@ -168,6 +168,8 @@ def match_number(text: str) -> str | None:
         return f"{match['body'].replace(' ', '')}〔{match['year']}〕{match['serial']}号"
     if match := _ORDER.search(text):
         return (match["order"] + match["ordinal"]).replace(" ", "")
+    if match := _YEAR_END.search(text.removesuffix("文件")):
+        return match[0].replace(" ", "")
     if match := _OLD_NUMBER.search(text):
         return re.sub(r"[（\[]([0-9]+)[）\]]", r"〔\1〕", match[0]).replace(" ", "")
     if match := _STANDARD.search(text):
@@ -438,6 +440,8 @@ class _Reader:
         if before not in ("", "\n", " ", "“", "]", "　"):
             return False
         # At a line's start, or glued to the one before by a blank, and set off by one.
+        if before == " " == follows:
+            return True
         return follows in ("", " ", "\n", "【", "　", "：") and (
             text[:start].rstrip(" “　")[-1:] in ("", "\n", "]", "。", "；")
         )
@@ -492,8 +496,15 @@ class _Reader:
     def _number_before(self, low: int, end: int) -> tuple[int, int] | None:
         line = self.text.rfind("\n", low, end)
         low = max(low, line + 1)
-        match = _NUMBER_END.search(self.text, low, end) or _ORDER_END.search(self.text, low, end)
-        if match is None:
+        match = (
+            _NUMBER_END.search(self.text, low, end)
+            or _ORDER_END.search(self.text, low, end)
+            or (
+                self.text.startswith(("文件", "公告"), end)
+                and _YEAR_END.search(self.text, low, end)
+            )
+        )
+        if not match:
             return None
         start = match.start()
         if prefix := _BEFORE_OFFICE.match(self.text, start, match.end("office")):
@@ -704,7 +715,10 @@ class _Reader:
                     head = _cut_path(earlier.provisions[-1], word[1:])
                     one.provisions = tuple(head + rest for rest in one.provisions) or (head,)
             return one
-        one.provisions = tuple(word + rest for rest in one.provisions) or (word,)
+        if name == "provision before":
+            one.provisions = tuple(word + rest for rest in one.provisions)
+        # 本条第二款 is 第二款, the way it would be printed in its own article without 本条.
+        one.provisions = one.provisions or (word,)
         if self._is_quoted(start):
             one.title = self.amended
         return one
@@ -846,6 +860,10 @@ def _cut_above(label: str, level: int) -> str:
 
 _RUN_PATTERN = re.compile(_RUN)
 _BEFORE_PATTERN = next(form.pattern for form in FORMS if form.name == "provision before")
+# 国务院一九八〇年223号文件
+_YEAR_END = re.compile(
+    r"(?P<office>[一-龥]{2,12}?)(?:(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3}) ?年 ?(?:第 ?)?[0-9]{1,4} ?号$"
+)
 _NUMBER_END = re.compile(
     r"(?P<office>[一-龥]{1,14}(?:（[一-龥]{1,6}）)?[一-龥]{0,4}) ?[〔\[（【] ?(?:19|20)[0-9]{2} ?年? ?[〕\]）】] ?第? ?[0-9]{1,5} ?号$"
 )
@@ -889,7 +907,8 @@ _BODIES = r"[一-龥、]{0,16}(?:局|委|部|厅|办|府|院|会|中央|国家|�
 _VERB = re.compile(
     r"(?P<before>.*)(?:"
     r"(?P<based_on>根据|依据)(?=[^，。；：《》]{0,16}$)"
-    r"|(?P<follows>依照|按照|参照|遵照|比照|对照|参考|遵守|遵循|享受|适用|(?<![不未])符合|依(?!法)|按)(?=[^，。；：《》、]{0,12}$)"
+    r"|(?P<follows>依照|按照|参照|遵照|比照|对照|参考|遵守|遵循|享受|适用|(?<![不未])符合|依(?!法)|按)"
+    r"(?=(?:[^，。；：《》、]{0,12}|[^，。；：《》]{2,40}[和及、])$)"
     rf"|(?P<implements>贯彻落实|贯彻执行|贯彻实施|贯彻|落实|实施|执行|施行|推行)(?=好?(?:{_BODIES})?$)"
     r"|(?P<amends>修订|修改|修正|删除|删去)(?=(?:好|完善)?$)"
     r"|(?P<with>以)(?=[^，。；：《》]{0,6}$)"
@@ -904,7 +923,11 @@ _CHANGED = re.compile(
 _REPEALED = re.compile(
     r"[^。；，《》]{0,30}，?(?:同时|即行|即|相应|一并|随之|自行|予以|均|也)*(?:予以)?(?:废止|停止(?:施行|执行|使用)|失效|不再(?:执行|适用))"
 )
+# 1988年…公布的《…细则》，2000年…公布的《…办法》和…同时废止: all that the sentence names.
+_REPEALS_ALL = re.compile(r"(?:同时|即行|自行|相应|一并|均|予以)+废止(?:[。；\n]|$)")
+_AMENDED_BY = re.compile(r"(?:第.次)?(?:修正|修订|修改)")
 _CONFLICTS = ("不一致", "不相一致", "不符", "抵触", "冲突")
+_CONDITION = re.compile(r"(?:符合|遵守|满足)[^，。；：《》]{0,6}$")
 _ISSUED = re.compile(r"印发(?!的)|公布(?!的)|发布(?!的)|下发(?!的)|颁布(?!的)")
 _ISSUES = ("现将", "制定了", "研究制定", "编制了", "梳理了", "修订了", "订立了")
 _BASIS_HEADING = re.compile(r"依据[^。\n]{0,6}[：:]?$")
@@ -936,13 +959,25 @@ def _relate(text: str, group: Sequence[_Found], explained: str | None, own: str)
     for one in group:
         if one.rule == "self" and not one.provisions and relation not in ("amends", "repeals"):
             continue
+        if one.kind == "internal" and one.title is None and relation == "based_on":
+            continue
         if (
             explained is not None
             and relation in ("mentions", "follows")
             and (one.kind in ("internal", "institutional_alias") or one.title == explained)
         ):
             one.relation = "explains"
-        elif own and one.title == own and one.kind != "internal":
+        elif (
+            one.kind == "internal" and relation == "follows" and _CONDITION.search(text, low, start)
+        ):
+            # 符合前款规定的: a condition.
+            one.relation = "mentions"
+        elif (
+            own
+            and one.title == own
+            and one.kind != "internal"
+            and relation in ("mentions", "part_of")
+        ):
             one.relation = "part_of" if _ISSUED.search(text, end, end + 120) else "mentions"
         elif relation == "implements" and one.provisions:
             # 实施刑法第三百条规定的行为: done, not carried out.
@@ -954,6 +989,12 @@ def _relate(text: str, group: Sequence[_Found], explained: str | None, own: str)
 def _find_relation(text: str, low: int, high: int, start: int, end: int) -> Relation:
     """What the citations between `start` and `end` are for, in the sentence from `low` to `high`."""
     follows = text[end : min(high, end + 60)]
+    if (
+        _REPEALS_ALL.search(text, end, high + 1)
+        and not _VERB.match(text, max(low, start - 40), start)
+        and not _AMENDED_BY.match(text, end)
+    ):
+        return "repeals"
     if ("废止" in follows or "停止" in follows or "失效" in follows or "不再" in follows) and (
         _REPEALED.match(follows)
     ):
@@ -964,7 +1005,6 @@ def _find_relation(text: str, low: int, high: int, start: int, end: int) -> Rela
         _CHANGED.match(follows)
     ):
         return "amends"
-    verb = _VERB.match(text, max(low, start - 40), start)
     if verb is None:
         if text.endswith(_ISSUES, low, start) and _ISSUED.search(text, end, high):
             return "part_of"
@@ -976,9 +1016,8 @@ def _find_relation(text: str, low: int, high: int, start: int, end: int) -> Rela
             # 为贯彻落实省委、省政府决策部署和《…条例》，…制定本计划
             return "based_on"
         return "mentions"
-    kind = verb.lastgroup
-    if kind in ("based_on", "amends"):
-        return "based_on" if kind == "based_on" else "amends"
+    if kind == "amends":
+        return "amends"
     purpose = verb["before"]
     if kind == "implements":
         if _PURPOSE.search(purpose) and _makes(text, end, high):

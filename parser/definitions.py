@@ -36,7 +36,7 @@ FORMS = (
         name="abbreviation",
         pattern=re.compile(
             r"称(?:(?<=以下[简统合并]称)|(?<=以下称)|(?<=[均都并别][简统合]称)|(?<=[，（、；]下称)"
-            r"|(?<=[，（、；]总称)|(?<=[，（][简统合]称)(?=[^（）\n]{2,40}）))"
+            r"|(?<=[，（、；]总称)|(?<=[，（][简统合]称)(?=[^（）\n]{2,40}）|(?<=，简称)[^，。；：（）\n]{2,15}，))"
         ),
         source="立法技术规范（试行）（一）(2009) 三",
         example="杭州城西科创大走廊（以下简称⟦大走廊⟧）",
@@ -108,7 +108,7 @@ _JOINTS = re.compile(r"、|以及|或者|和|及(?!其|时)|与(?!会)|或")
 _GOVERNS = re.compile(
     r"(?<![相针应反绝核面])对(?![外口象应比策手内接照冲抗])|给予|(?<!行)将(?!军)|(?<!一)把(?![关握])"
     r"|(?<![及和与])其(?:所属|下属|直属|设立|指定)?的?(?!他)|会同|申报(?!人)|通达|连接|围绕|聚焦|划?分为"
-    r"|包括|(?:是|系)指|制定(?=[与涉])|报(?=[^，]{0,6}(?:政府|部门|委员会|机关))"
+    r"|包括|(?:是|系)指|(?:批准|决定)(?:设立|成立|建立|公布|印发)的|制定(?=[与涉])|报(?=[^，]{0,6}(?:政府|部门|委员会|机关))"
 )
 # These govern, too, but also stand inside a phrase that ends with 的: 按照国务院规定设置的机构.
 _GOVERNS_UNLESS_OF = re.compile(
@@ -121,7 +121,7 @@ _GOVERNS_UNLESS_OF = re.compile(
 )
 # What a clause may begin with before the phrase.
 _FIRM = (
-    r"进一步|加快|继续|积极|大力|深入|切实|着力|充分|持续|不断|及时|高质量|高标准|高水平|推进|推动|加强|建好|"
+    r"进一步|现就|加快|继续|积极|大力|深入|切实|着力|充分|持续|不断|及时|高质量|高标准|高水平|推进|推动|加强|建好|"
     r"建成|贯彻|落实|印发|聚焦|围绕|深化|优化|强化|打造|对于|关于|作为|成为|属于|位于|通过|融入|加大|为了?(?![主准本期])|"
     r"在(?![线校建岗职册地役用产])|由(?!于)|向(?![导上量阳])|对(?![外口象应比策手内接照冲抗])|将(?!军)|把(?![关握])|"
     r"按照?|依照|根据|依据|从(?![事业属])|经(?![济营理费办验常贸纪过销])|以(?![上下内外前后及色来便])|给予|并(?!网|购)|应当|可以|"
@@ -143,7 +143,7 @@ _NOUNS = (
 _OWN = r"(?:本(?:法|条例|办法|规定|细则|解释|意见|条)|前款)(?:第[一-龥]款)?(?:所称的?|所指的?|适用于|适用)|(?:是|系)指|适用于"
 _LEADS = re.compile(rf"(?:(?:{_OWN}|(?:{_FIRM})(?!$)|(?:{_SOFT})(?!{_NOUNS}|$))+)")
 _ANY_VERB = re.compile(
-    rf"(?:{_FIRM}|(?:{_SOFT})(?!{_NOUNS})|的|了|(?<!共)和(?!国)|及|或者?|以上|从事|给付|交寄|造成)(?!$)"
+    rf"(?:{_FIRM}|(?:{_SOFT})(?!{_NOUNS})|的|了|(?<!共)和(?!国)|及(?!其)|或者?|以上|从事|给付|交寄|造成|到)(?!$)"
 )
 # 培训机构（以下简称…）和教练员（以下简称…）: each has its own words.
 _DEFINED_BEFORE = re.compile(r"（(?:以下|下)[^（）\n]*称[^（）\n]*）(?:、|以及|或者|和|及)")
@@ -302,6 +302,9 @@ def _phrase_start(words: str, aligned: int | None, rows: bool) -> int:
     for match in _GOVERNS.finditer(words, 0, high + 1):
         if match.end() <= high:
             start = match.end()
+    if aligned is None and start and words[start - 1] == "对":
+        # 对纳入取水许可管理的用水户: the verb belongs to the phrase that 对 governs.
+        return start
     for match in _GOVERNS_UNLESS_OF.finditer(words, start, high + 1):
         if last_of < match.end() <= high and words[match.end()] != "的":
             start = match.end()
@@ -428,11 +431,11 @@ def _next(text: str, start: int, stops: str, limit: int) -> int:
 
 _SUBJECT = re.compile(
     r"(?:(?P<lead>[^，。；：\n“”]{0,30}?(?:所称的?|所指的?|所用的?|规定的))?)"
-    r"(?P<term>“[^“”\n]{1,30}”[一-龥]{0,6}|‘[^‘’\n]{1,30}’|[^，。；：“”\n]{1,40}?)"
-    r"(?:（(?:以下|含|简称)[^（）\n]*）)?[，：]?$"
+    r"(?P<term>“[^“”\n]{1,30}”(?![^，。；\n]*作为)[一-龥]{0,6}|[^，。；：“”\n]{2,20}?(?=作为)|‘[^‘’\n]{1,30}’|[^，。；：“”\n]{1,40}?)"
+    r"(?:作为[^，。；：\n]{2,30})?(?:（(?:以下|含|简称)[^（）\n]*）)?[，：]?$"
 )
 _NO_TERM = re.compile(
-    r"(?:这里|其中?|即|也|均|就|它|该|此处|上述|主要|一般|通常|如|在|其他|不|只|仅|都|既|并|有|为|应当|可以|按照|根据|所)"
+    r"(?:这里|其中?|即|也|均|就|它|该|此处|上述|如|在|其他|不|只|仅|都|既|并|有|为|应当|可以|按照|根据|所|(?:主要|一般|通常)$)"
 )
 _ITEM_LINE = re.compile(rf"\n *(?:（{NUMERAL}）|{NUMERAL}[.、．])[^\n]*")
 
@@ -467,7 +470,9 @@ def _find_meaning(text: str, match: re.Match[str]) -> Iterator[_Found]:
         yield _Found((low, end), subject.span("term"), (start, end))
 
 
-_EXTENDS = re.compile(r"(?P<drop>即|是指|指)?(?P<words>(?P<keep>不?含|包括)?[^\n]*)$")
+_EXTENDS = re.compile(
+    r"(?P<drop>即|是指|指)?(?P<words>(?P<keep>不?包?含|不?包括|或者?|及|和)?[^\n]*)$"
+)
 
 
 def _find_extension(text: str, match: re.Match[str]) -> Iterator[_Found]:

@@ -130,9 +130,9 @@ class _Tree:
         if self.excerpt and not self.of_kind[kinds[0]]:
             raise _Missing("not in this file")
         row = [one for kind in kinds for one in self.of_kind[kind]]
-        if unit == "节":
-            chapter = self.around(here, ("chapter",))
-            row = self.below(chapter, kinds) if chapter is not None else row
+        if unit in ("节", "章"):
+            holder = self.around(here, ("chapter",) if unit == "节" else ("subpart", "part"))
+            row = self.below(holder, kinds) if holder is not None else row
         return self._pick(row, step, "")
 
     def _numbered_units(self, step: re.Match[str]) -> list[Provision]:
@@ -284,7 +284,11 @@ def _resolve_one(citation: Citation, document: Document, file: _File) -> tuple[s
         id = document.id
     else:
         id = file.find(_spell_out(citation, document), citation.number)
-        if id == document.id and citation.kind != "internal" and citation.relation in _NEVER_ITSELF:
+        # A number that is not the paper's own is that of an earlier paper, whatever the title.
+        if id == document.id and (
+            citation.number not in (None, document.number)
+            or (citation.kind != "internal" and citation.relation in _NEVER_ITSELF)
+        ):
             raise _Missing("not in this file")
     if not citation.provisions:
         return id, []
