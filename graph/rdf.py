@@ -96,9 +96,13 @@ def describe(reading: Reading) -> Iterator[Node]:
 
     The second printing of a paper gives all of its own reading: what both say is one statement.
     """
-    yield from describe_document(reading)
-    yield from describe_provisions(reading)
     merged: dict[str, dict[Statement, None]] = {}
+    for subject, statements in describe_document(reading):
+        if reading.names.is_shared(subject):  # an issuer may be mentioned too
+            merged.setdefault(subject, {}).update(dict.fromkeys(statements))
+        else:
+            yield subject, statements
+    yield from describe_provisions(reading)
     for subject, statements in describe_mentions(reading):
         merged.setdefault(subject, {}).update(dict.fromkeys(statements))
     for subject, unique in merged.items():
