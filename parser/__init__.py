@@ -15,6 +15,7 @@ from .documents import Draft, separate_titles, split_documents
 from .front import find_front
 from .life import find_life
 from .lines import Line, find_lines
+from .mentions import read_mentions
 from .provisions import build_provisions
 from .records import Document, Origin, Span
 from .source import Source, SourceError, read_source
@@ -29,23 +30,25 @@ class Parsed(msgspec.Struct, frozen=True):
     documents: tuple[Document, ...]
 
 
-def parse(data: bytes, name: str) -> Parsed:
+def parse(data: bytes, name: str, *, mentions: bool = True) -> Parsed:
     """Read the bytes of one file.
 
     name: goes into the records as the path
+    mentions: whether to seek what the words name, define, cite and date, or the structure only
 
     Raises `SourceError` where the bytes are no text.  No text raises.
     """
-    return parse_source(read_source(data, name))
+    return parse_source(read_source(data, name), mentions=mentions)
 
 
-def parse_source(source: Source) -> Parsed:
+def parse_source(source: Source, *, mentions: bool = True) -> Parsed:
     """Read a source that was decoded already."""
     # No record is part of a cycle, and a quarter of the time went into looking for cycles.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return Parsed(source, tuple(_read_documents(source)))
+        documents = tuple(_read_documents(source))
+        return Parsed(source, read_mentions(source, documents) if mentions else documents)
     finally:
         if collecting:
             gc.enable()

@@ -235,7 +235,7 @@ def test_show_has_a_line_for_each_provision(call: Call, law: str) -> None:
     assert (status, err) == (0, "")
     assert out.splitlines() == [
         "   1  杭州市小河条例",
-        f"      条例 · final · {document.id}",
+        f"      条例 · final · 杭州市 · {document.id}",
         "   1  杭州市小河条例",
         "   2  第一章 总则",
         "   3    第一条",

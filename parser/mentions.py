@@ -1,0 +1,97 @@
+"""A file's documents -> the same with what their words name, define, cite and date."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from .citations import find_citations
+from .dates import find_dates
+from .definitions import find_definitions
+from .jurisdiction import find_jurisdiction
+from .names import find_agencies
+from .places import find_places
+from .records import Agency, Document, Issuer, Kind
+from .resolve import resolve
+from .source import Passage, Source
+
+
+def build_passage(source: Source, document: Document) -> Passage:
+    """The words of one document: its part of the reading, the line breaks of a hard wrap taken out.
+
+    A line break is one of a wrap where no provision begins behind it.
+    """
+    start, end = document.source.span
+    reading = source.reading
+    begins = {provision.span[0] for provision in document.provisions}
+    pieces: list[str] = []
+    starts, shifts, at, length = [], [], start, 0
+    breaks = reading.find("\n", start, end)
+    while breaks >= 0:
+        behind = breaks + 1
+        while behind < end and reading[behind] in " \t\n":
+            behind += 1
+        if behind not in begins and reading[behind : behind + 1] != "[":
+            pieces.append(reading[at:breaks].rstrip(" "))
+            starts.append(length)
+            shifts.append(at - length)
+            length += len(pieces[-1])
+            at = behind
+        breaks = reading.find("\n", behind, end)
+    pieces.append(reading[at:end])
+    starts.append(length)
+    shifts.append(at - length)
+    return Passage("".join(pieces), document.provisions, starts, shifts)
+
+
+def read_mentions(source: Source, documents: Iterable[Document]) -> tuple[Document, ...]:
+    """The documents with their mentions, and with what follows from these: whose paper it is."""
+    found, passages = [], []
+    for document in documents:
+        passage = build_passage(source, document)
+        passages.append(passage)
+        found.append(_read_document(source, document, passage))
+    return resolve(tuple(found), passages)
+
+
+def _read_document(source: Source, document: Document, passage: Passage) -> Document:
+    title = document.title.text if document.title else None
+    day = document.effective or document.published or document.adopted
+    definitions = find_definitions(passage)
+    jurisdiction = find_jurisdiction(
+        title,
+        _words(source, document, "signature"),
+        _words(source, document, "salutation"),
+        passage.text,
+        document.number,
+        day,
+    )
+    agencies = find_agencies(passage, jurisdiction, day, definitions)
+    return msgspec.structs.replace(
+        document,
+        jurisdiction=jurisdiction,
+        issuers=_find_issuers(document, agencies),
+        agencies=tuple(agencies),
+        citations=tuple(find_citations(passage, title, document.genre, definitions)),
+        dates=tuple(find_dates(passage)),
+        definitions=tuple(definitions),
+        places=tuple(find_places(passage, jurisdiction, day, definitions)),
+    )
+
+
+def _words(source: Source, document: Document, kind: Kind) -> str | None:
+    lines = [
+        source.reading[provision.span[0] : provision.span[1]]
+        for provision in document.provisions
+        if provision.kind == kind
+    ]
+    return "\n".join(lines) or None
+
+
+def _find_issuers(document: Document, agencies: Sequence[Agency]) -> tuple[Issuer, ...]:
+    """The bodies that sign."""
+    signatures = [p.span for p in document.provisions if p.kind == "signature"]
+    return tuple(
+        Issuer(name=agency.name, id=agency.id, span=agency.span)
+        for agency in agencies
+        if any(start <= agency.span[0] < end for start, end in signatures)
+    )
