@@ -989,54 +989,31 @@ def _relate(text: str, group: Sequence[_Found], explained: str | None, own: str)
 def _find_relation(text: str, low: int, high: int, start: int, end: int) -> Relation:
     """What the citations between `start` and `end` are for, in the sentence from `low` to `high`."""
     follows = text[end : min(high, end + 60)]
-    if (
-        _REPEALS_ALL.search(text, end, high + 1)
-        and not _VERB.match(text, max(low, start - 40), start)
-        and not _AMENDED_BY.match(text, end)
-    ):
+    verb = _VERB.match(text, max(low, start - 40), start)
+    kind = verb.lastgroup if verb else None
+    if _REPEALED.match(follows) or text.endswith("废止", low, start):
         return "repeals"
-    if ("废止" in follows or "停止" in follows or "失效" in follows or "不再" in follows) and (
-        _REPEALED.match(follows)
-    ):
+    if kind is None and _REPEALS_ALL.search(text, end, high + 1) and not _AMENDED_BY.match(follows):
         return "repeals"
-    if text.endswith("废止", low, start):
-        return "repeals"
-    if ("改" in follows or "增加" in follows or "删" in follows or "修" in follows) and (
-        _CHANGED.match(follows)
-    ):
+    if kind == "based_on":
+        return "based_on"
+    if kind == "amends" or _CHANGED.match(follows):
         return "amends"
+    makes = _MAKES.search(text, end, high) is not None
     if verb is None:
         if text.endswith(_ISSUES, low, start) and _ISSUED.search(text, end, high):
             return "part_of"
-        if (
-            "为" in text[low:start]
-            and text.endswith(("和", "、"), low, start)
-            and _makes(text, end, high)
-        ):
-            # 为贯彻落实省委、省政府决策部署和《…条例》，…制定本计划
+        # 为贯彻落实省委、省政府决策部署和《…条例》，…制定本计划
+        if makes and text.endswith(("和", "、"), low, start) and "为" in text[low:start]:
             return "based_on"
         return "mentions"
-    if kind == "amends":
-        return "amends"
-    purpose = verb["before"]
     if kind == "implements":
-        if _PURPOSE.search(purpose) and _makes(text, end, high):
-            return "based_on"
-        return "implements"
+        return "based_on" if makes and _PURPOSE.search(verb["before"]) else "implements"
     if kind == "with":
-        return (
-            "based_on" if follows.startswith("为总指导") or _makes(text, end, high) else "mentions"
-        )
-    if verb["follows"] == "适用" and _PURPOSE.search(purpose) and _makes(text, end, high):
-        return "based_on"
-    if verb["follows"] in ("依照", "按照", "遵照") and _makes(text, end, high):
-        return "based_on"
+        return "based_on" if makes or follows.startswith("为总指导") else "mentions"
+    if makes and (verb["follows"] != "适用" or _PURPOSE.search(verb["before"])):
+        return "based_on" if verb["follows"] in ("依照", "按照", "遵照", "适用") else "follows"
     return "follows"
-
-
-def _makes(text: str, start: int, end: int) -> bool:
-    """Whether the sentence goes on to say that this paper is made: …，制定本条例."""
-    return _MAKES.search(text, start, end) is not None
 
 
 def _by_heading(text: str, group: Sequence[_Found]) -> bool:
