@@ -102,7 +102,7 @@ def bare_name(name: str) -> str:
 
 def year_of(day: str | None) -> int | None:
     """The year of an ISO date, month or year; None for none and for a printed blank."""
-    return int(day[:4]) if day and day[:4].isdigit() else None
+    return int(day[:4]) if day and re.match("[0-9]{4}", day) else None
 
 
 def match_unit(name: str, near: str | None, year: int | None) -> Unit | None:

@@ -42,7 +42,7 @@ class Leftwards:
             name = text[end - length : end]
             if name not in names and name not in self.own:
                 continue
-            if name in ("上城区", "下城区") and text.startswith("以", end - length - 1):
+            if name in ("上城区", "下城区") and text.endswith("以", 0, end - length):
                 continue
             start = end - length
             above = self.place(start, depth - 1) if depth else None
@@ -66,7 +66,7 @@ class Leftwards:
         if (
             start - begin > 1
             and self.text[begin] in "市省县区州"
-            and self.text[begin - 1] in "本我全"
+            and self.text.endswith(("本", "我", "全"), 0, begin)
         ):
             return begin + 1  # 本市各级林业行政主管部门
         return begin

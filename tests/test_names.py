@@ -1,0 +1,196 @@
+"""Agencies: how bodies are told, spanned and named in full."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tiaoli.parser.bodies import agency_id, match_department, match_name, tables
+from tiaoli.parser.divisions import NATION
+from tiaoli.parser.names import RULES, Rule, find_agencies
+from tiaoli.parser.records import Agency, Definition, Division
+from tiaoli.parser.source import read_rows, whole_passage
+
+HANGZHOU = Division(name="杭州市", code="330100")
+WENZHOU = Division(name="温州市", code="330300")
+ZHEJIANG = Division(name="浙江省", code="330000")
+BAOTOU = Division(name="包头市", code="150200")
+ABA = Division(name="阿坝藏族羌族自治州", code="513200")
+
+
+def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text without its marks, and what they held."""
+    text, spans = "", []
+    for part in marked.split("⟦"):
+        inside, mark, after = part.partition("⟧")
+        if mark:
+            spans.append((len(text), len(text) + len(inside)))
+        text += inside + after
+    return text, spans
+
+
+def read(
+    text: str, where: Division | None = HANGZHOU, day: str | None = "2024-06"
+) -> list[tuple[str, str]]:
+    found = find_agencies(whole_passage(text), where, day)
+    return [(text[slice(*agency.span)], agency.name) for agency in found]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_each_rule_by_its_example(rule: Rule) -> None:
+    text, (span,) = unmark(rule.example)
+    agencies = find_agencies(whole_passage(text), HANGZHOU, "2024-06")
+    assert (span, rule.name, rule.expected) in [(a.span, a.rule, a.name) for a in agencies]
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "day", "expected"),
+    [
+        ("市科技局", HANGZHOU, "2024", ["杭州市科学技术局"]),
+        ("市科技局", WENZHOU, "2020", ["温州市科学技术局"]),
+        ("市经信委", HANGZHOU, "2018", ["杭州市经济和信息化委员会"]),
+        ("市税务局", BAOTOU, "2022", ["国家税务总局包头市税务局"]),
+        ("市税务局", BAOTOU, "1990", ["包头市税务局"]),
+        ("州人民政府办公室", ABA, None, ["阿坝藏族羌族自治州人民政府办公室"]),
+        ("阿坝州财政局", ABA, None, ["阿坝藏族羌族自治州财政局"]),
+        ("省发展改革委", BAOTOU, None, ["省发展改革委"]),
+        ("自治区政府", BAOTOU, None, ["内蒙古自治区人民政府"]),
+        ("省国资委、省外办", ZHEJIANG, None, ["浙江省人民政府国有资产监督管理委员会", "浙江省人民政府外事办公室"]),
+        ("市中级法院、余杭区法院、省高院", HANGZHOU, None, ["杭州市中级人民法院", "杭州市余杭区人民法院", "浙江省高级人民法院"]),
+        ("浙江证监局", HANGZHOU, None, ["中国证券监督管理委员会浙江监管局"]),
+        ("发展改革委、财政部、卫生健康委", NATION, "2019", ["国家发展和改革委员会", "中华人民共和国财政部", "国家卫生健康委员会"]),
+        ("国务院财政部门", NATION, "2019", ["中华人民共和国财政部"]),
+        ("杭州市第十四届人民代表大会常务委员会", HANGZHOU, None, ["杭州市人民代表大会常务委员会"]),
+        ("市委办公厅、市委网信办", HANGZHOU, None, ["中共杭州市委办公厅", "中共杭州市委网络安全和信息化委员会办公室"]),
+    ],
+)  # fmt: skip
+def test_names_in_full(text: str, where: Division, day: str | None, expected: list[str]) -> None:
+    assert [name for _, name in read(text, where, day)] == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "⟦市财政局（市地税局）⟧、⟦市商务委（市粮食局）⟧参与",
+        "⟦萧山区⟧、⟦余杭区⟧、⟦富阳区政府⟧",
+        "⟦市委⟧、⟦市政府⟧",
+        "⟦省委省政府⟧部署",
+        "⟦各区、县（市）人民政府⟧，⟦市政府各部门⟧、⟦各直属单位⟧：",
+        "⟦县级以上人民政府及其有关部门⟧应当",
+        "由⟦县级以上地方人民政府发展改革、财政、税务等部门⟧负责",
+        "⟦市、县（市、区）人民政府⟧",
+        "⟦省、自治区、直辖市人民政府⟧",
+        "⟦市发改、规划和自然资源等部门⟧会同",
+        "⟦属地政府（管委会）⟧",
+        "《⟦国务院⟧关于深化改革的意见》",
+        "《⟦国务院⟧批转⟦外交部⟧关于外事工作的通知》",
+        "依照《中华人民共和国公安机关组织管理条例》",
+        "⟦国家税务总局杭州市税务局⟧、⟦人行浙江省分行⟧、⟦浙江银保监局⟧",
+        "⟦市商务局⟧会同⟦市市场监管局⟧、⟦税务局⟧、⟦财政局⟧",
+        "⟦杭州市市场监管局⟧与⟦杭州市场监管部门⟧",
+        "⟦公安机关交通管理部门⟧",
+        "全市政府性融资担保机构",
+        "我市政府采购，政府投资项目",
+        "电子税务局、企业牵头、依法承办、总体布局",
+        "扩大城市商业布局，举办市民办实事",
+    ],
+)
+def test_spans(marked: str) -> None:
+    text, spans = unmark(marked)
+    found = find_agencies(whole_passage(text), HANGZHOU, "2024-06")
+    assert [agency.span for agency in found] == spans
+
+
+def test_a_list_takes_the_place_of_its_first() -> None:
+    assert [name for _, name in read("市商务局会同市市场监管局、税务局、财政局")] == [
+        "杭州市商务局",
+        "杭州市市场监督管理局",
+        "国家税务总局杭州市税务局",
+        "杭州市财政局",
+    ]
+
+
+def term(name: str, expansion: str) -> Definition:
+    return Definition(
+        span=(0, 0),
+        provision=None,
+        rule="",
+        term=name,
+        term_span=(0, 0),
+        kind="body",
+        expansion=expansion,
+        expansion_span=None,
+        members=(),
+    )
+
+
+def test_a_term_is_the_body_that_it_abbreviates() -> None:
+    text = "大走廊管委会应当会同有关部门，"
+    terms = [term("大走廊管委会", "杭州城西科创大走廊管委会"), term("企业", "企业")]
+    found = find_agencies(whole_passage(text), HANGZHOU, None, terms)
+    assert [agency.name for agency in found] == ["杭州城西科创大走廊管理委员会", "有关部门"]
+
+
+def test_groups() -> None:
+    found = find_agencies(whole_passage("有关部门、市财政局、各县（市）人民政府"), HANGZHOU, None)
+    assert [agency.group for agency in found] == [True, False, True]
+
+
+def test_department_forms_hold_since_2019() -> None:
+    guangdong = Division(name="广东省", code="440000")
+    assert match_department("商务", guangdong, "2022") == "广东省商务厅"
+    assert match_department("商务", guangdong, "2010") is None
+    assert match_name("没有这样的局", guangdong, None) is None
+
+
+def test_ids_need_no_escape() -> None:
+    assert agency_id("杭州市各区、县（市）人民政府") == "杭州市各区-县-市-人民政府"
+    assert agency_id("（）") == "（）"
+
+
+def test_tables_are_sound() -> None:
+    rows = read_rows("agencies.tsv")
+    names = {row["name"] for row in rows}
+    assert all(row["source"] and row["confidence"] for row in rows)
+    for row in rows:
+        for successor in filter(None, row["successors"].split(";")):
+            name, _, change = successor.partition(":")
+            assert name in names, row
+            assert change in ("renamed", "merged", "split"), row
+        assert not (row["since"] and row["until"]) or row["since"] <= row["until"], row
+    assert all(row["source"] for row in read_rows("short_names.tsv"))
+    assert len(tables().stems) > 300
+
+
+WORDS = st.sampled_from(
+    [
+        "市", "区", "县（市）", "、", "和", "（", "）", "《", "》", "人民政府", "政府", "部门", "等部门", "财政", "管委会",
+        "领导小组", "杭州市", "余杭区", "国务院", "海关", "人行", "市委", "主管部门", "各", "有关", "\n", "局", "“", "办公室",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(WORDS, max_size=30).map("".join) | st.text(max_size=40))
+def test_nothing_raises_and_mentions_never_overlap(text: str) -> None:
+    found: list[Agency] = find_agencies(whole_passage(text), HANGZHOU, "2024")
+    spans = [agency.span for agency in found]
+    assert all(start < end <= len(text) for start, end in spans)
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["区、县（市）、", "财政、", "财政部门、", "等部门、", "（）", "《", "杭州市", "余杭区、", "人民政府有关", "领导小组", "县"],
+)  # fmt: skip
+def test_cost_is_linear(unit: str) -> None:
+    def cost(size: int) -> float:
+        passage = whole_passage(unit * (size // len(unit)))
+        start = time.process_time()
+        find_agencies(passage, HANGZHOU, None)
+        return time.process_time() - start
+
+    cost(1000)
+    assert cost(80_000) < 40 * max(cost(8_000), 0.002)

@@ -1,0 +1,209 @@
+"""Places and their codes through time; whose paper it is."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tiaoli.parser.divisions import (
+    NATION,
+    bare_name,
+    division_of,
+    full_units,
+    match_unit,
+    superior,
+    unit_of,
+)
+from tiaoli.parser.jurisdiction import find_jurisdiction
+from tiaoli.parser.places import RULES, Rule, find_places
+from tiaoli.parser.records import Definition, Division
+from tiaoli.parser.source import read_rows, whole_passage
+
+HANGZHOU = Division(name="杭州市", code="330100")
+ZHEJIANG = Division(name="浙江省", code="330000")
+THREE_TOWNS = Definition(
+    span=(0, 0),
+    provision=None,
+    rule="",
+    term="三城",
+    term_span=(0, 0),
+    kind="place",
+    expansion=None,
+    expansion_span=None,
+    members=("紫金港科技城", "未来科技城"),
+)
+
+
+def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text without its marks, and what they held."""
+    text, spans = "", []
+    for part in marked.split("⟦"):
+        inside, mark, after = part.partition("⟧")
+        if mark:
+            spans.append((len(text), len(text) + len(inside)))
+        text += inside + after
+    return text, spans
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_each_rule_by_its_example(rule: Rule) -> None:
+    text, (span,) = unmark(rule.example)
+    places = find_places(whole_passage(text), HANGZHOU, "2024", [THREE_TOWNS])
+    assert (span, rule.name, rule.expected) in [(p.span, p.rule, p.name) for p in places]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "⟦滨江⟧、⟦萧山⟧、⟦富阳⟧等区域",
+        "⟦浙江省⟧⟦杭州市⟧⟦余杭区⟧",
+        "⟦杭州高新区（滨江）⟧和⟦杭州高新开发区(滨江)⟧",
+        "⟦萧山区⟧、⟦余杭区⟧、⟦钱塘区⟧政府",
+        "争取将杭州萧山国际机场提升为枢纽；萧山机场海关",
+        "西湖大学、浙大滨江研究院、西湖博览会",
+        "在⟦上海⟧、⟦宁波⟧等地",
+        "⟦中国（杭州）跨境电子商务综合试验区⟧建设",
+        "⟦有关区、县(市)⟧财政",
+        "国家自创区、高新区、自贸区",
+        "《⟦杭州城西科创大走廊⟧条例》",
+        "《浙江省人民政府关于开展试点的通知》",
+        "杭州市人民政府、浙江省财政厅",
+        "会同县级以上人民政府，适应城市发展，县级以上城区",
+        "支持综合保税区内企业，设立特色小镇",
+    ],
+)
+def test_spans(marked: str) -> None:
+    text, spans = unmark(marked)
+    found = find_places(whole_passage(text), HANGZHOU, "2024")
+    assert [place.span for place in found] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "name", "code"),
+    [
+        ("江干区", "2019-12", "杭州市江干区", "330104"),
+        ("江干区", "2024", "杭州市江干区", "330104"),
+        ("余杭区", "2018", "杭州市余杭区", "330110"),
+        ("余杭市", "1999", "余杭市", "330184"),
+        ("临安市", "2016", "临安市", "330185"),
+        ("临安区", "2018", "杭州市临安区", "330112"),
+        ("临安", "2016", "临安市", "330185"),
+        ("临安", "2024", "杭州市临安区", "330112"),
+        ("桐庐县", None, "桐庐县", "330122"),
+        ("乐清市", None, "乐清市", "330382"),
+        ("内蒙古自治区", None, "内蒙古自治区", "150000"),
+        ("北京市海淀区", None, "北京市海淀区", "110108"),
+        ("阿坝州", None, "阿坝藏族羌族自治州", "513200"),
+        ("杭州高新区（滨江）", "2024", "杭州高新技术产业开发区", "330108"),
+        ("未来科技城", "2024", "杭州未来科技城", None),
+    ],
+)
+def test_codes_of_the_day(text: str, day: str | None, name: str, code: str | None) -> None:
+    place = find_places(whole_passage(text), HANGZHOU, day)[-1]
+    assert (place.name, place.code) == (name, code)
+
+
+def test_a_name_that_many_bear_is_the_near_one_or_none() -> None:
+    assert match_unit("鼓楼区", "320100", 2020) == unit_of("320106")
+    assert match_unit("鼓楼区", None, 2020) is None
+    assert match_unit("没有这样的区", None, None) is None
+
+
+def test_bare_names() -> None:
+    names = ("杭州市", "景宁畲族自治县", "内蒙古自治区", "广西壮族自治区", "香港特别行政区")
+    assert [bare_name(name) for name in names] == ["杭州", "景宁", "内蒙古", "广西", "香港"]
+
+
+def test_what_a_lone_level_means() -> None:
+    assert superior(HANGZHOU, "省") == ZHEJIANG
+    assert superior(HANGZHOU, "区") is None
+    assert superior(ZHEJIANG, "市") is None
+    assert superior(Division(name="杭州市余杭区", code="330110"), "市") == HANGZHOU
+    assert superior(NATION, "省") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "signature", "salutation", "text", "number", "expected"),
+    [
+        ("杭州城西科创大走廊条例（草案）", None, None, "", None, "杭州市"),
+        ("浙江省人民政府关于印发开展试点的通知", None, None, "", None, "浙江省"),
+        ("阿坝州人民政府办公室关于印发数据管理办法的通知", None, None, "", None, "阿坝藏族羌族自治州"),
+        ("宁波市鄞州区社会治理规定", None, None, "", None, "宁波市鄞州区"),
+        ("吉林省吉林市城市管理条例", None, None, "", None, "吉林市"),
+        ("北京市海淀区办法", None, None, "", None, "北京市海淀区"),
+        ("国务院关于支持浙江省的意见", None, None, "", None, "中华人民共和国"),
+        ("中华人民共和国刑法", None, None, "", None, "中华人民共和国"),
+        ("支持企业政策实施细则", "杭州市商务局", None, "", None, "杭州市"),
+        ("关于开展试点的通知", None, None, "", "浙政发〔2019〕27号", "浙江省"),
+        ("关于开展试点的通知", None, None, "", "国办发〔2019〕51号", "中华人民共和国"),
+        (None, None, None, "龙湾区、瓯海区、乐清市", "温政办〔2020〕5号", "温州市"),
+        (None, None, None, "我市萧山区和余杭区，由市政府负责", None, "杭州市"),
+        (None, None, None, "我省的宁波市和温州市，由省政府负责", None, "浙江省"),
+        (None, None, None, "本市朝阳区和海淀区，由市人民政府负责", None, "北京市"),
+        ("民法典", None, None, "香港特别行政区", None, None),
+        (None, None, None, "", "某政发〔2019〕27号", None),
+    ],
+)  # fmt: skip
+def test_jurisdiction(
+    title: str | None,
+    signature: str | None,
+    salutation: str | None,
+    text: str,
+    number: str | None,
+    expected: str | None,
+) -> None:
+    found = find_jurisdiction(title, signature, salutation, text, number, "2022")
+    assert (None if found is None else found.name) == expected
+
+
+def test_divisions_are_sound() -> None:
+    rows = read_rows("divisions.tsv")
+    codes = {row["code"] for row in rows}
+    for row in rows:
+        assert len(row["code"]) == 6
+        assert row["source"]
+        assert not row["until"] or row["since"] <= row["until"], row
+        for successor in filter(None, row["successors"].split(";")):
+            assert successor.partition("[")[0] in codes, row
+    assert all(row["source"] and row["confidence"] for row in read_rows("zones.tsv"))
+
+
+@given(st.sampled_from(sorted(full_units())), st.integers(1981, 2024))
+def test_every_name_has_a_code(name: str, year: int) -> None:
+    (unit, *_) = full_units()[name]
+    found = match_unit(name, unit.code, year)
+    assert found is not None
+    assert division_of(found).name.endswith(found.name)
+
+
+WORDS = st.sampled_from(
+    [
+        "市", "区", "县（市）", "、", "和", "（", "）", "《", "》", "杭州市", "杭州", "余杭区", "萧山", "开发区", "高新区", "中国（",
+        "区、县（市）", "各", "机场", "三城", "新区", "浙江省", "\n", "管委会",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(WORDS, max_size=30).map("".join) | st.text(max_size=40))
+def test_nothing_raises_and_places_never_overlap(text: str) -> None:
+    found = find_places(whole_passage(text), HANGZHOU, "2024", [THREE_TOWNS])
+    ends = [0, *(place.span[1] for place in found)]
+    assert all(end <= place.span[0] for end, place in zip(ends, found, strict=False))
+    assert all(place.span[0] < place.span[1] <= len(text) for place in found)
+    find_jurisdiction(text, text, text, text, text, text)
+
+
+@pytest.mark.parametrize(
+    "unit", ["杭州市", "杭州", "余杭区、", "开发区", "《", "区、县（市）、", "三城"]
+)
+def test_cost_is_linear(unit: str) -> None:
+    def cost(size: int) -> float:
+        passage = whole_passage(unit * (size // len(unit)))
+        start = time.process_time()
+        find_places(passage, HANGZHOU, None, [THREE_TOWNS])
+        return time.process_time() - start
+
+    cost(1000)
+    assert cost(80_000) < 40 * max(cost(8_000), 0.002)
