@@ -389,6 +389,10 @@ _EXPLANATORY = ("说明", "解读")
 _ACTS = ("法", "条例", "规定", "办法", "细则", "规则", "解释", "规程", "章程")
 
 
+# The length of a short name that is the end of a title: 《条例》, 《实施办法》.
+_SHORT_TITLE = 6
+
+
 class _Reader:
     """Reads one passage: what the citations in it have from those before them."""
 
@@ -410,6 +414,8 @@ class _Reader:
         self.amended = self._title_of(_AMENDS) or self._title_of(_AMENDMENT)
         self.quoted = self._find_quoted() if self.amended or genre in ("决定", "修正案") else []
         self.found: list[_Found] = []
+        self.endings: set[str] = set()  # how the titles cited before end
+        self.ended = 0  # how many of `found` are in it
 
     def _title_of(self, pattern: re.Pattern[str]) -> str | None:
         match = pattern.search(self.title)
@@ -615,7 +621,9 @@ class _Reader:
         if one.number is None and _NO_DOCUMENT.search(title):
             return None
         alias = self.aliases.get(title)
-        if alias is not None or (len(title) <= 6 and one.number is None and self._shortens(title)):
+        if alias is not None or (
+            len(title) <= _SHORT_TITLE and one.number is None and self._shortens(title)
+        ):
             one.kind = "institutional_alias"
         if one.kind == "document":
             one.issuer = _find_issuer(text, start, title)
@@ -637,11 +645,13 @@ class _Reader:
         """Whether `title` is the end of a title that was cited before: 《条例》."""
         if self.explained is not None and re.sub(r"（.*", "", self.explained).endswith(title):
             return True
-        return any(
-            one.title is not None and len(one.title) > len(title) + 2
-            and re.sub(r"（[^（）]*）$", "", one.title).endswith(title)
-            for one in self.found if one.kind == "document"
-        )  # fmt: skip
+        for one in self.found[self.ended :]:
+            if one.kind == "document" and one.title is not None:
+                whole = re.sub(r"（[^（）]*）$", "", one.title)
+                longest = min(_SHORT_TITLE, len(one.title) - 3)
+                self.endings.update(whole[-n:] for n in range(1, longest + 1))
+        self.ended = len(self.found)
+        return title in self.endings
 
     def _in_own_title(self, start: int, title: str) -> bool:
         """Whether the 《》 at `start` is a part of the paper's own title where that is printed."""
