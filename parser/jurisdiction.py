@@ -36,11 +36,19 @@ _NATIONAL = re.compile(
     r"|工业和信息化|人力资源和?社会保障|文化和旅游|应急管理)部(?![门分位])|中国人民银行|海关总署|审计署"
 )
 _NUMBER_HEAD = re.compile(r"[（(]?([一-龥]{1,6}?)(?:发|办|政|函|委|人大|常|令|[〔\[（(])")
-_LEVELS = (
-    ("市", re.compile(r"我市|本市|全市|市人民政府|市政府|市级|市委")),
-    ("省", re.compile(r"我省|本省|全省|省人民政府|省政府|省级|省委|自治区人民政府")),
-    ("县", re.compile(r"我[区县]|本[区县]|全[区县]|[^各、]区政府|县政府")),
+# Of which level a paper speaks as its own; and which bodies it names like its own.
+_OWN_LEVELS = (
+    ("市", re.compile("我市|本市|全市(?!场)")),
+    ("省", re.compile("我省|本省|全省|我区(?=各)|全自治区")),
+    ("县", re.compile("我县|本县|全县|我区|本区")),
 )
+_LEVELS = (
+    ("市", re.compile("市人民政府|市政府|市级|市委|[、：，（]市(?![场级政])")),
+    ("省", re.compile("省人民政府|省政府|省级|省委|自治区人民政府|[、：，（]省(?![级、市]|自治)")),
+)
+# 各区、县（市）人民政府： are addressed by their city, 各市、县（市、区）人民政府： by their province.
+_ADDRESSED_BY_CITY = re.compile("各?区、?县|各分局|各县（市）|各县、|各区|各旗")
+_ADDRESSED_BY_PROVINCE = re.compile("各市|各设区")
 
 
 def find_jurisdiction(
@@ -66,7 +74,7 @@ def find_jurisdiction(
     return (
         (_division_of_number(number, tally, year) if number else None)
         or _first_division(salutation or "", year)
-        or _division_of_tally(text, tally)
+        or _division_of_tally(text, salutation or "", tally)
     )
 
 
@@ -133,20 +141,31 @@ def _division_of_number(number: str, tally: dict[str, int], year: int | None) ->
     return None if best is None else division_of(best)
 
 
-def _division_of_tally(text: str, tally: dict[str, int]) -> Division | None:
+def _level(text: str, salutation: str) -> str:
+    """市, 省 or 县: as the paper addresses others, speaks of itself, or names bodies; "" untold."""
+    if _ADDRESSED_BY_PROVINCE.search(salutation):
+        return "省"
+    if _ADDRESSED_BY_CITY.search(salutation):
+        return "市"
+    for levels in (_OWN_LEVELS, _LEVELS):
+        counts = {word: len(pattern.findall(text)) for word, pattern in levels}
+        word = max(counts, key=lambda word: counts[word])
+        if counts[word]:
+            return word
+    return ""
+
+
+def _division_of_tally(text: str, salutation: str, tally: dict[str, int]) -> Division | None:
     """The prefecture named most, or its province, where the text speaks as one: 我市, 市政府."""
-    if not tally:
-        return None
-    counts = {word: len(pattern.findall(text)) for word, pattern in _LEVELS}
-    word = max(counts, key=lambda word: counts[word])
-    if not counts[word]:
+    level = _level(text, salutation)
+    if not tally or not level:
         return None
     provinces: dict[str, int] = {}
     for key, count in tally.items():
         provinces[key[:2]] = provinces.get(key[:2], 0) + count
     best = max(provinces, key=lambda key: (provinces[key], key))
     code = best + "0000"
-    if word != "省" and best not in MUNICIPALITIES:
+    if level != "省" and best not in MUNICIPALITIES:
         cities = [key for key in tally if key[2:] != "00"]
         if not cities:
             return None

@@ -102,6 +102,11 @@ class Leftwards:
                 return self.cut(opening, most, depth - 1)
         for match in CUT.finditer(self.text, begin, start):
             begin = match.end()
+        closing, open_at = self.text.find("”", begin, start), self.text.find("“", begin, start)
+        if depth and closing >= 0 and not 0 <= open_at < closing:
+            opening = self.text.rfind("“", max(0, begin - most), begin)
+            if opening >= 0:
+                return self.cut(opening, most, depth - 1)  # “干好一一六、当好排头兵”工作领导小组
         return begin
 
     def leads(self, begin: int) -> bool:

@@ -592,6 +592,10 @@ class _Reader:
                 return [_Found(start, end, name, "agency/unnamed", "core", group=True)]
             begin, division = start, own
         full = division.name + core
+        if place is not None and kind == "company" and not text.startswith(division.name, begin):
+            if name.endswith("院"):
+                return []  # 浙江大学温州研究院
+            full = text[begin:end]  # 杭州电信公司
         return [_Found(begin, end, full, "agency/unnamed", "core", division=division, core=core)]
 
     def _zone(self, start: int, end: int, head: str) -> list[_Found]:
@@ -631,7 +635,7 @@ class _Reader:
             return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
         if head != "管委会" or chunk[-1:] in ("业", "物"):
             return []
-        if head in self.named:
+        if head in self.named and not text.endswith("政府（", 0, start):
             return [_Found(start, end, self.named[head], "agency/earlier", "core")]
         return [_Found(start, end, head, "agency/class", "class", group=True, core=head)]
 
@@ -650,7 +654,7 @@ class _Reader:
             begin = self.found[-1].end
             if begin == start or (self.found[-1].end == begin and text[begin : begin + 1] == "“"):
                 return []
-        if text[begin : begin + 1] in ("各", "该"):
+        if text.startswith(("各", "该", "省市", "市县"), begin):
             return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
         chunk = text[begin:start]
         if text[begin - 1 : begin] in ("、", "和", "者", "或") and chunk[:1] in LEVELS:
