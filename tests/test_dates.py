@@ -1,8 +1,6 @@
 """Dates: the forms, what they are for, and where no date is."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tiaoli.parser.dates import FORMS, Form, find_dates
 from tiaoli.parser.records import Date
