@@ -301,7 +301,7 @@ class _Reader:
 
     def _read_hit(self, start: int, end: int, name: str, kind: Kind, core_at: int) -> list[_Found]:
         guard = AFTER.get(name[-1])
-        if guard is not None and kind in ("core", "known", "class", "self", "customs"):
+        if guard is not None and kind in ("core", "known", "class", "self", "customs", "ad hoc"):
             if guard.match(self.text, end):
                 return []
         if kind == "class":
@@ -516,7 +516,10 @@ class _Reader:
         names = [match_department(stem, division, self.day) for stem in members]
         if names and all(names) and ("机关" not in head or members[0] in ("公安", "税务", "审计")):
             return "、".join(name for name in names if name)
-        return division.name + surface[at - begin :] if division.code else surface
+        level = surface[: at - begin]
+        if not division.code or (level not in LEVELS and level[-1:] not in "省市区县州旗盟"):
+            return surface  # 浙江海事管理机构
+        return division.name + surface[at - begin :]
 
     def _shared_departments(self, start: int, stem: str, surface: str) -> list[_Found]:
         items = self._shared(start, "政府")
@@ -654,7 +657,9 @@ class _Reader:
             begin = self.found[-1].end
             if begin == start or (self.found[-1].end == begin and text[begin : begin + 1] == "“"):
                 return []
-        if text.startswith(("各", "该", "省市", "市县"), begin):
+        if text.startswith(
+            ("各", "该", "省市", "市县", "本级", "同级", "上级", "上一级", "下级"), begin
+        ):
             return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
         chunk = text[begin:start]
         if text[begin - 1 : begin] in ("、", "和", "者", "或") and chunk[:1] in LEVELS:
