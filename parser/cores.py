@@ -10,6 +10,109 @@ import ahocorasick_rs
 from .bodies import HEADS, LEVELS, split_core, tables
 from .divisions import place_names
 from .places import GROUPS
+from .records import Record
+
+
+class Rule(Record, frozen=True, gc=False, kw_only=True):
+    """How a body is named; every record carries the name of the rule that named it.
+
+    source: the paper or law that shows it; example: marked at the mention; expected: its name, read
+    in a Hangzhou paper of 2024
+    """
+
+    name: str
+    source: str
+    example: str
+    expected: str
+
+
+RULES = (
+    Rule(
+        name="agency/known",
+        source="data/agencies.tsv",
+        example="（责任单位：⟦市审管办⟧）",
+        expected="杭州市行政审批服务管理办公室",
+    ),
+    Rule(
+        name="agency/body",
+        source="data/short_names.tsv: a whole short name",
+        example="经⟦市政府⟧同意",
+        expected="杭州市人民政府",
+    ),
+    Rule(
+        name="agency/stem",
+        source="data/short_names.tsv: stem and 局, 委, 办",
+        example="宁波市财政局、⟦宁波市经信局⟧",
+        expected="宁波市经济和信息化局",
+    ),
+    Rule(
+        name="agency/sub-unit",
+        source="上海市排水与污水处理条例 (2019) 第五条",
+        example="⟦上海市水务局执法总队⟧具体负责",
+        expected="上海市水务局执法总队",
+    ),
+    Rule(
+        name="agency/department",
+        source="杭州城西科创大走廊条例（草案） (2024) 第二十五条",
+        example="会同⟦市规划和自然资源部门⟧进行审查",
+        expected="杭州市规划和自然资源局",
+    ),
+    Rule(
+        name="agency/class",
+        source="杭州市推行“证照分离”改革全覆盖试点工作方案 (2020) 一",
+        example="⟦各区、县（市）政府⟧要抽调专人",
+        expected="杭州市各区、县（市）人民政府",
+    ),
+    Rule(
+        name="agency/units",
+        source="关于加快推进跨境电子商务发展的实施意见 (2019) 二（二）",
+        example="鼓励⟦各区、县（市）⟧设立运行监测点",
+        expected="杭州市各区、县（市）人民政府",
+    ),
+    Rule(
+        name="agency/shared",
+        source="杭州市促进生产性服务业高质量发展的若干举措 (2024) （十七）",
+        example="（⟦萧山区⟧、钱塘区政府）",
+        expected="杭州市萧山区人民政府",
+    ),
+    Rule(
+        name="agency/zone",
+        source="支持商贸头部企业发展政策实施细则 (2022)",
+        example="报⟦杭州西湖风景名胜区管委会⟧",
+        expected="杭州西湖风景名胜区管理委员会",
+    ),
+    Rule(
+        name="agency/ad-hoc",
+        source="杭州市服务业扩大开放综合试点 (2023)",
+        example="成立⟦市数字经济发展工作领导小组⟧，",
+        expected="杭州市数字经济发展工作领导小组",
+    ),
+    Rule(
+        name="agency/earlier",
+        source="温州国家自主创新示范区建设 (2020) 四（一）",
+        example="成立市消费工作领导小组。⟦领导小组⟧定期召开会议",
+        expected="杭州市消费工作领导小组",
+    ),
+    Rule(
+        name="agency/customs",
+        source="中华人民共和国海关法 (2021) 第三条",
+        example="、⟦宁波海关⟧、",
+        expected="中华人民共和国宁波海关",
+    ),
+    Rule(
+        name="agency/branch",
+        source="data/short_names.tsv; 中国人民银行法 (2003) 第十三条",
+        example="、⟦人行合肥中心支行⟧、",
+        expected="中国人民银行合肥中心支行",
+    ),
+    Rule(
+        name="agency/unnamed",
+        source="none: the words of the paper, with the division in full",
+        example="、⟦市文旅推广局⟧、",
+        expected="杭州市文旅推广局",
+    ),
+)
+
 
 Kind = Literal[
     "known", "core", "class", "zone", "ad hoc", "bank", "tax", "grid", "customs", "self", "term",

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tiaoli.parser.bodies import agency_id, match_department, match_name, tables
+from tiaoli.parser.cores import RULES, Rule
 from tiaoli.parser.divisions import NATION
-from tiaoli.parser.names import RULES, Rule, find_agencies
+from tiaoli.parser.names import find_agencies
 from tiaoli.parser.records import Agency, Definition, Division
 from tiaoli.parser.source import read_rows, whole_passage
 
