@@ -6,12 +6,12 @@ records; a paper's text is only read for what is odd in it.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from .citations import find_malformed_numbers
 from .numerals import parse_numeral
+from .paper_numbers import find_malformed_numbers
 from .records import Citation, Definition, Diagnostic, Document, Provision, Unresolved
 from .source import Passage
 
@@ -45,12 +45,23 @@ class _Tree:
         self.by_id = {one.id: one for one in document.provisions}
         self.children: dict[str | None, list[Provision]] = defaultdict(list)
         self.of_kind: dict[str, list[Provision]] = defaultdict(list)
+        self.numbered: dict[tuple[str, int | None, int | None], list[Provision]] = defaultdict(list)
+        # Of each provision its row, and its place there: articles run on through the chapters.
+        self.rows: dict[tuple[str | None, str], list[Provision]] = defaultdict(list)
+        self.place: dict[str, int] = {}
         for one in document.provisions:
             self.children[one.parent].append(one)
             self.of_kind[one.kind].append(one)
+            self.numbered[one.kind, one.number, one.suffix].append(one)
+            row = self.rows[self._row_of(one)]
+            self.place[one.id] = len(row)
+            row.append(one)
         # 民法典 合同编 begins with 第四百六十三条: what comes before is in no file of its own.
         self.first = min((one.number or 1 for one in self.of_kind["article"]), default=1)
         self.excerpt = self.first > 1
+
+    def _row_of(self, one: Provision) -> tuple[str | None, str]:
+        return None if one.kind == "article" else one.parent, one.kind
 
     def around(self, id: str | None, kinds: Sequence[str]) -> Provision | None:
         """The provision of one of `kinds` that is `id` or holds it."""
@@ -67,7 +78,7 @@ class _Tree:
         for child in self.children[one.id]:
             if child.kind in kinds:
                 found.append(child)
-            else:
+            elif child.kind != "article":
                 found += self.below(child, kinds)
         return found
 
@@ -103,12 +114,9 @@ class _Tree:
             raise _Missing("not in this file" if self.excerpt else "no such provision")
         if head["word"] == "本":
             return [own]
-        if own.kind == "article":
-            row = self.of_kind["article"]
-        else:
-            row = [one for one in self.children[own.parent] if one.kind == own.kind]
+        row = self.rows[self._row_of(own)]
         count = parse_numeral(head["count"]) if head["count"] else 1
-        at = row.index(own)
+        at = self.place[own.id]
         if not count or at < count:
             raise _Missing(
                 "no such provision",
@@ -122,7 +130,7 @@ class _Tree:
             if self.of_kind["article"]:
                 if (parse_numeral(step["number"]) or 0) < self.first:
                     raise _Missing("not in this file")
-                return self._pick(self.of_kind["article"], step, "")
+                return self._pick(None, step, "")
             return self._pick(self._numbered_units(step), step, "")
         if unit in ("款", "项", "目"):
             return self._bare_part(step, here)
@@ -170,12 +178,17 @@ class _Tree:
             row = self.below(base, _LEVELS)
         return self._pick(row, step, label[: step.start()])
 
-    def _pick(self, row: Iterable[Provision], step: re.Match[str], within: str) -> list[Provision]:
-        """The one of `row` that has the number of `step`."""
-        row = list(row)
+    def _pick(
+        self, row: Sequence[Provision] | None, step: re.Match[str], within: str
+    ) -> list[Provision]:
+        """The one of `row`, or of all articles, that has the number of `step`."""
         number = parse_numeral(step["number"])
         suffix = parse_numeral(step["suffix"]) if step["suffix"] else None
-        found = [one for one in row if one.number == number and one.suffix == suffix]
+        if row is None:
+            found = self.numbered["article", number, suffix]
+            row = self.of_kind["article"][-1:]
+        else:
+            found = [one for one in row if one.number == number and one.suffix == suffix]
         if len(found) == 1:
             return found
         if found:
@@ -212,6 +225,7 @@ class _File:
     def __init__(self, documents: Sequence[Document]) -> None:
         self.trees: dict[str, _Tree] = {}
         self.by_title: dict[str, list[str]] = defaultdict(list)
+        self.by_plain_title: dict[str, list[str]] = defaultdict(list)
         self.by_number: dict[str, list[str]] = defaultdict(list)
         for document in documents:
             if document.id in self.trees:
@@ -219,7 +233,9 @@ class _File:
                 continue
             self.trees[document.id] = _Tree(document)
             if document.title is not None:
-                self.by_title[_simplify(document.title.text)].append(document.id)
+                name = _simplify(document.title.text)
+                self.by_title[name].append(document.id)
+                self.by_plain_title[_VERSION.sub("", name)].append(document.id)
             if document.number is not None:
                 self.by_number[document.number].append(document.id)
 
@@ -231,12 +247,7 @@ class _File:
         if number is not None and (ids := self.by_number.get(number)):
             return self._only(ids)
         for name in _names_of(title) if title is not None else ():
-            ids = self.by_title.get(name) or [
-                id
-                for known, ids in self.by_title.items()
-                if _VERSION.sub("", known) == name
-                for id in ids
-            ]
+            ids = self.by_title.get(name) or self.by_plain_title.get(name, [])
             if number is not None:
                 # Another number on the paper itself: an earlier paper of the same title.
                 ids = [id for id in ids if self.trees[id].document.number in (None, number)]
@@ -250,40 +261,56 @@ class _File:
         return ids[0]
 
 
-def _spell_out(citation: Citation, document: Document) -> str | None:
-    """The full title that a short one stands for: by its definition, else by what was cited before.
+class _ShortNames:
+    """What the short names of a document stand for: by definition, else by what was cited before."""
 
-    《条例》 without a definition is the one earlier title that ends with 条例.
-    """
-    title = citation.title
-    if title is None:
-        return None
-    for one in document.definitions:
-        if one.kind == "document" and one.term.strip("《》“”") == title and one.expansion:
-            return one.expansion.strip("《》")
-    if citation.kind != "institutional_alias":
+    def __init__(self, document: Document) -> None:
+        self.defined = {
+            one.term.strip("《》“”"): one.expansion.strip("《》")
+            for one in reversed(document.definitions)
+            if one.kind == "document" and one.expansion
+        }
+        self.endings: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, title: str) -> None:
+        plain = _VERSION.sub("", title)
+        for length in range(2, min(6, len(plain) - 2) + 1):
+            self.endings[plain[-length:]].add(title)
+
+    def spell_out(self, citation: Citation) -> str | None:
+        """The full title of what is cited.
+
+        《条例》 without a definition is the one earlier title that ends with 条例.
+        """
+        title = citation.title
+        if title is None or title in self.defined:
+            return title and self.defined[title]
+        if citation.kind == "institutional_alias" and len(self.endings.get(title, ())) == 1:
+            return next(iter(self.endings[title]))
         return title
-    earlier = {
-        one.title
-        for one in document.citations
-        if one.span < citation.span and one.title is not None and len(one.title) > len(title)
-        and _VERSION.sub("", one.title).endswith(title)
-    }  # fmt: skip
-    return earlier.pop() if len(earlier) == 1 else title
 
 
 # A paper does not rest on, amend or repeal itself: the title is that of an earlier paper.
 _NEVER_ITSELF = ("based_on", "amends", "repeals", "supersedes")
 
 
-def _resolve_one(citation: Citation, document: Document, file: _File) -> tuple[str, list[str]]:
-    """The target of one citation, and what is to be said of its provisions that are not there."""
+def _resolve_one(
+    citation: Citation,
+    document: Document,
+    earlier: Sequence[Citation],
+    title: str | None,
+    file: _File,
+) -> str:
+    """The target of one citation, or `_Missing`.
+
+    earlier: the citations just before it; title: the full one of what is cited
+    """
     if citation.rule in ("papers before", "former rules"):
         raise _Missing("not in this file")
     if citation.title is None and citation.number is None:
         id = document.id
     else:
-        id = file.find(_spell_out(citation, document), citation.number)
+        id = file.find(title, citation.number)
         # A number that is not the paper's own is that of an earlier paper, whatever the title.
         if id == document.id and (
             citation.number not in (None, document.number)
@@ -291,7 +318,7 @@ def _resolve_one(citation: Citation, document: Document, file: _File) -> tuple[s
         ):
             raise _Missing("not in this file")
     if not citation.provisions:
-        return id, []
+        return id
     tree = file.trees[id]
     own = id == document.id
     found: list[Provision] = []
@@ -303,34 +330,28 @@ def _resolve_one(citation: Citation, document: Document, file: _File) -> tuple[s
         except _Missing as error:
             if own and citation.rule in ("provisions", "items"):
                 # 经营本法第一百二十条第一款第（一）项至第（三）项业务的，…；经营第（四）项至第（八）项业务的
-                earlier = _cited_before(citation, document, tree)
-                if earlier is not None and earlier.title is not None:
+                before = _cited_before(citation, earlier, tree)
+                if before is not None and before.title is not None:
                     raise _Missing("not in this file") from None
-                if earlier is not None and (parts := _try_within(tree, earlier, label)):
+                if before is not None and (parts := _try_within(tree, before, label)):
                     found += parts
                     continue
             missing = missing or error
             if error.message:
                 messages.append(error.message)
     if missing is not None:
-        missing.message = "; ".join(messages)
-        raise missing
-    return f"{id}/{found[0].id}" if len(found) == 1 else _hold_all(tree, id, found), messages
+        raise _Missing(missing.reason, "; ".join(messages))
+    return f"{id}/{found[0].id}" if len(found) == 1 else _hold_all(tree, id, found)
 
 
-def _cited_before(citation: Citation, document: Document, tree: _Tree) -> Citation | None:
-    """The nearest citation of 第…条 before this one in the same article, or in the same unit."""
+def _cited_before(citation: Citation, earlier: Sequence[Citation], tree: _Tree) -> Citation | None:
+    """The nearest of `earlier` that cites 第…条, in the same article."""
     article = tree.around(citation.provision, ("article",))
     low = article.span[0] if article is not None else citation.span[0] - 400
-    for one in reversed(document.citations):
+    for one in reversed(earlier):
         if one.span[0] < low:
             return None
-        if (
-            one.span < citation.span
-            and one.provisions
-            and "条" in one.provisions[0]
-            and one.rule != "provisions"
-        ):
+        if one.provisions and "条" in one.provisions[0] and one.rule != "provisions":
             return one
     return None
 
@@ -390,9 +411,11 @@ def resolve(documents: tuple[Document, ...], passages: Sequence[Passage]) -> tup
 
 def _resolve_document(document: Document, passage: Passage, file: _File) -> Document:
     citations, diagnostics = [], []
-    for citation in document.citations:
+    names = _ShortNames(document)
+    for i, citation in enumerate(document.citations):
+        earlier = document.citations[max(0, i - 30) : i]
         try:
-            target, _ = _resolve_one(citation, document, file)
+            target = _resolve_one(citation, document, earlier, names.spell_out(citation), file)
         except _Missing as error:
             citations.append(msgspec.structs.replace(citation, unresolved=error.reason))
             if error.message:
@@ -406,6 +429,8 @@ def _resolve_document(document: Document, passage: Passage, file: _File) -> Docu
                 )
         else:
             citations.append(msgspec.structs.replace(citation, target=target))
+        if citation.kind == "document" and citation.title is not None:
+            names.add(citation.title)
     diagnostics += check_terms(document.definitions, passage)
     diagnostics += find_malformed_numbers(passage)
     return msgspec.structs.replace(
@@ -434,11 +459,22 @@ def check_terms(definitions: Sequence[Definition], passage: Passage) -> list[Dia
                     span=one.term_span,
                 )
             )
-        elif earlier is one and (span := _used_before(one, passage)) is not None:
+    names = {one.term.strip("“”"): one for one in known.values() if _is_name(one)}
+    if not names:
+        return found
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    for match in re.finditer("|".join(map(re.escape, longest_first)), passage.text):
+        term = names.pop(match[0], None)
+        span = passage.span(*match.span())
+        if (
+            term is not None
+            and term.expansion_span is not None
+            and span[1] <= term.expansion_span[0]
+        ):
             found.append(
                 Diagnostic(
                     code="term/used-before-defined",
-                    message=f"{one.term} is used before it is defined",
+                    message=f"{term.term} is used before it is defined",
                     severity="info",
                     span=span,
                 )
@@ -452,27 +488,14 @@ def _same_words(one: str | None, other: str | None) -> bool:
     return one.endswith(other) or other.endswith(one)
 
 
-def _used_before(one: Definition, passage: Passage) -> tuple[int, int] | None:
-    """Where a term of a document or body first stands if that is before its definition.
+def _is_name(one: Definition) -> bool:
+    """Whether a term is a name by itself, so that to use it before it is defined is odd.
 
-    Only a term that is a name by itself is looked for: one in 《》, or one of four characters and
-    more that its own expansion does not run through.
+    One of a document or body; in 《》, or of four characters and more that do not run through its
+    own expansion: 价格主管部门 for 县级以上人民政府价格主管部门 are but words.
     """
+    if one.kind not in ("document", "body"):
+        return False
     term = one.term.strip("“”")
-    expansion = one.expansion or ""
-    if one.kind not in ("document", "body") or not (
-        term.startswith("《")
-        or (len(term) >= 4 and term not in expansion and not _is_part(term, expansion))
-    ):
-        return None
-    at = passage.text.find(term)
-    if at < 0 or one.expansion_span is None:
-        return None
-    span = passage.span(at, at + len(term))
-    return span if span[1] <= one.expansion_span[0] else None
-
-
-def _is_part(term: str, expansion: str) -> bool:
-    """Whether `term` is made of characters of `expansion` in their order: a word, not a name."""
-    rest = iter(expansion)
-    return all(char in rest for char in term)
+    rest = iter(one.expansion or "")
+    return term.startswith("《") or (len(term) > 3 and not all(char in rest for char in term))

@@ -1,0 +1,195 @@
+"""What a citation is for: the words around a row of citations -> 根据, 落实, 废止, …"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from .records import CitationKind, Relation
+
+
+class Found(msgspec.Struct, kw_only=True):
+    """A citation in a passage's text, filled in on the way.
+
+    start, end: indices into the text; settled: its relation is known from the paper's title
+    """
+
+    start: int
+    end: int
+    rule: str
+    kind: CitationKind
+    title: str | None = None
+    number: str | None = None
+    issuer: str | None = None
+    provisions: tuple[str, ...] = ()
+    relation: Relation = "mentions"
+    settled: bool = False
+
+
+_SAME_ROW = re.compile(
+    r"(?:（[^（）\n]*）)?[）\]]?(?:等[一-龥]{0,8})?(?:的?(?:有关|相关)?规定)?[、，]?(?:以及|或者|和|及|与|或)?(?:其他有关)?"
+    r"(?:国务院(?:办公厅)?|[一-龥]{0,12}(?:部|委|院|办|厅|局|府|会|省|市))?(?:印发|发布|制定|公布)?的?"
+)
+_ENDS = re.compile(r"[。；\n]")
+_MAKES = re.compile(
+    r"制[定订]了?(?:本|以下|如下|《)|特(?:制[定订]|作)|研究制[定订]|作出(?:以下|如下|本)|现(?:就|将|予|对|提出|作|结合)|提出(?:以下|如下)|"
+    r"[一-龥]{2}如下|作(?:以下|如下)|编制(?:本|了)"
+)
+_BODIES = r"[一-龥、]{0,16}(?:局|委|部|厅|办|府|院|会|中央|国家|省|市)"
+# The verb that governs a row, the nearest before it, and what it may have in between.
+_VERB = re.compile(
+    r"(?P<before>.*)(?:"
+    r"(?P<based_on>根据|依据)(?=[^，。；：《》]{0,16}$)"
+    r"|(?P<follows>依照|按照|参照|遵照|比照|对照|参考|遵守|遵循|享受|适用|(?<![不未])符合|依(?!法)|按)"
+    r"(?=(?:[^，。；：《》、]{0,12}|[^，。；：《》]{2,40}[和及、])$)"
+    rf"|(?P<implements>贯彻落实|贯彻执行|贯彻实施|贯彻|落实|实施|执行|施行|推行)(?=好?(?:{_BODIES})?$)"
+    r"|(?P<amends>修订|修改|修正|删除|删去)(?=(?:好|完善)?$)"
+    r"|(?P<with>以)(?=[^，。；：《》]{0,6}$)"
+    r")",
+    re.DOTALL,
+)
+_PURPOSE = re.compile(r"为了?[^，。；：]{0,8}$")
+_CHANGED = re.compile(
+    r"[^。；，《》]{0,12}(?:修改为|改为|修改如下|作如下修改|作出如下修改|作以下修改)|(?:中|后|前|之后)?(?:增加|删除|删去)"
+    r"|进行(?:修[改订正]|相应修改)|作(?:如下|以下|相应)修"
+)
+_REPEALED = re.compile(
+    r"[^。；，《》]{0,30}，?(?:同时|即行|即|相应|一并|随之|自行|予以|均|也)*(?:予以)?(?:废止|停止(?:施行|执行|使用)|失效|不再(?:执行|适用))"
+)
+# 1988年…公布的《…细则》，2000年…公布的《…办法》和…同时废止: all that the sentence names.
+_REPEALS_ALL = re.compile(r"(?:同时|即行|自行|相应|一并|均|予以)+废止(?:[。；\n]|$)")
+_AMENDED_BY = re.compile(r"(?:第.次)?(?:修正|修订|修改)")
+_CONFLICTS = ("不一致", "不相一致", "不符", "抵触", "冲突")
+_CONDITION = re.compile(r"(?:符合|遵守|满足)[^，。；：《》]{0,6}$")
+_ISSUED = re.compile(r"印发(?!的)|公布(?!的)|发布(?!的)|下发(?!的)|颁布(?!的)")
+_ISSUES = ("现将", "制定了", "研究制定", "编制了", "梳理了", "修订了", "订立了")
+_NUMBERS = " 0123456789.、（）一二三四五六七八九十"
+_BASIS_HEADING = re.compile(r"依据[^。\n]{0,6}[：:]?$")
+
+
+def relate(text: str, found: Sequence[Found], explained: str | None, own: str) -> None:
+    """Fill in what each of `found` is for; a row of citations has one verb before it or behind it.
+
+    explained: the title of the paper that this one explains, or None; own: this paper's title
+    """
+    row: list[Found] = []
+    for one in found:
+        if one.settled or text.startswith("称", one.start - 1):
+            # （以下简称《省试点方案》): named, not used.
+            continue
+        if row and not (
+            one.start - row[-1].end <= 40 and _SAME_ROW.fullmatch(text, row[-1].end, one.start)
+        ):
+            _relate_row(text, row, explained, own)
+            row = []
+        row.append(one)
+    if row:
+        _relate_row(text, row, explained, own)
+
+
+def _relate_row(text: str, group: Sequence[Found], explained: str | None, own: str) -> None:
+    start, end = group[0].start, group[-1].end
+    if len(group) == 1 and group[0].rule == "self" and not group[0].provisions:
+        # Half of all citations are 本条例 and no more; few stand near what would make them count.
+        near = text[max(0, start - 100) : end + 100]
+        if "废止" not in near and "为准" not in near and "修" not in near and "不" not in near:
+            return
+    low = max(0, start - 300)
+    low = max(low, text.rfind("。", low, start) + 1, text.rfind("\n", low, start) + 1)
+    low = max(low, text.rfind("；", low, start) + 1)
+    ends = _ENDS.search(text, end, end + 300)
+    high = ends.start() if ends else min(len(text), end + 300)
+    sentence = text[low:high]
+    if (
+        ("为准" in sentence or "按" in sentence)
+        and ("为准" in sentence or "执行" in sentence)
+        and any(word in sentence for word in _CONFLICTS)
+    ):
+        for one in group:
+            one.relation = "supersedes"
+        return
+    if len(group) == 1 and group[0].rule == "self" and not group[0].provisions:
+        if "废止" not in sentence and "修" not in sentence:
+            return
+    relation = _find_relation(text, low, high, start, end)
+    if relation == "mentions" and group[0].kind == "document" and _by_heading(text, start, end):
+        relation = "based_on"
+    for one in group:
+        if one.rule == "self" and not one.provisions and relation not in ("amends", "repeals"):
+            continue
+        if one.kind == "internal" and one.title is None and relation == "based_on":
+            continue
+        if (
+            explained is not None
+            and relation in ("mentions", "follows")
+            and (one.kind in ("internal", "institutional_alias") or one.title == explained)
+        ):
+            one.relation = "explains"
+        elif (
+            one.kind == "internal" and relation == "follows" and _CONDITION.search(text, low, start)
+        ):
+            # 符合前款规定的: a condition.
+            one.relation = "mentions"
+        elif (
+            own
+            and one.title == own
+            and one.kind != "internal"
+            and relation in ("mentions", "part_of")
+        ):
+            one.relation = "part_of" if _ISSUED.search(text, end, end + 120) else "mentions"
+        elif relation == "implements" and one.provisions:
+            # 实施刑法第三百条规定的行为: done, not carried out.
+            one.relation = "mentions"
+        else:
+            one.relation = relation
+
+
+def _find_relation(text: str, low: int, high: int, start: int, end: int) -> Relation:
+    """What the citations between `start` and `end` are for, in the sentence from `low` to `high`."""
+    follows = text[end : min(high, end + 60)]
+    verb = _VERB.match(text, max(low, start - 40), start)
+    kind = verb.lastgroup if verb else None
+    if _REPEALED.match(follows) or text.endswith("废止", low, start):
+        return "repeals"
+    if kind is None and _REPEALS_ALL.search(text, end, high + 1) and not _AMENDED_BY.match(follows):
+        return "repeals"
+    if kind == "based_on":
+        return "based_on"
+    if kind == "amends" or _CHANGED.match(follows):
+        return "amends"
+    makes = _MAKES.search(text, end, high) is not None
+    if verb is None:
+        if text.endswith(_ISSUES, low, start) and _ISSUED.search(text, end, high):
+            return "part_of"
+        # 为贯彻落实省委、省政府决策部署和《…条例》，…制定本计划
+        if makes and text.endswith(("和", "、"), low, start) and "为" in text[low:start]:
+            return "based_on"
+        return "mentions"
+    if kind == "implements":
+        return "based_on" if makes and _PURPOSE.search(verb["before"]) else "implements"
+    if kind == "with":
+        return "based_on" if makes or follows.startswith("为总指导") else "mentions"
+    if makes and (verb["follows"] != "适用" or _PURPOSE.search(verb["before"])):
+        return "based_on" if verb["follows"] in ("依照", "按照", "遵照", "适用") else "follows"
+    return "follows"
+
+
+def _by_heading(text: str, start: int, end: int) -> bool:
+    """Whether what stands from `start` to `end` fills a line of a list of 依据, by its heading."""
+    low = text.rfind("\n", max(0, start - 20), start) + 1
+    high = text.find("\n", end, end + 20)
+    if (
+        not low
+        or text[low:start].strip(_NUMBERS)
+        or text[end : high if high > 0 else end + 20].strip(" 。；，")
+    ):
+        return False
+    for _ in range(40):
+        before = max(0, text.rfind("\n", max(0, low - 300), low - 1) + 1)
+        line = text[before : low - 1].strip()
+        if not line.lstrip(_NUMBERS).startswith("《"):
+            return _BASIS_HEADING.search(line) is not None and len(line) < 40
+        if not before:
+            return False
+        low = before
+    return False
