@@ -87,13 +87,20 @@ class Reading(msgspec.Struct, frozen=True):
         """What is printed there, in one line."""
         return " ".join(self.text[span[0] : span[1]].split())
 
-    def found(self, mention: Mention) -> list[Statement]:
-        """Which unit states it, where it was read, and by which rule."""
-        return [
-            (DCTERMS.source, self.unit(mention.provision)),
+    def state(
+        self, mention: Mention, kind: str, statements: list[Statement], *parts: str | None
+    ) -> Node:
+        """What a mention states, with the unit that says so, the place, and the rule that found it.
+
+        kind, parts: see `statement`, which names the node
+        """
+        unit = self.unit(mention.provision)
+        statements += (
+            (DCTERMS.source, unit),
             (PROV.wasQuotedFrom, self.place(mention.span)),
             (TL.rule, string(mention.rule)),
-        ]
+        )
+        return statement(unit, kind, *parts), statements
 
 
 def describe_body(name: str, group: bool) -> list[Statement]:
@@ -111,86 +118,86 @@ def describe_area(kind: str, name: str, code: str | None) -> list[Statement]:
 
 
 def describe_mentions(reading: Reading) -> Iterator[Node]:
-    """What is read within the units; what is said twice comes twice."""
+    """What is read within the units, and what it speaks of; what is said twice comes twice."""
     document = reading.document
+    yield from describe_bodies(reading)
+    yield from describe_areas(reading)
     for agency in document.agencies:
-        yield from describe_agency(agency, reading)
+        yield describe_agency(agency, reading)
     for responsibility in document.responsibilities:
-        yield from describe_responsibility(responsibility, reading)
+        yield describe_responsibility(responsibility, reading)
     for citation in document.citations:
-        yield from describe_citation(citation, reading)
+        yield describe_citation(citation, reading)
     for mention in document.dates:
-        yield from describe_date(mention, reading)
+        yield describe_date(mention, reading)
     for definition in document.definitions:
-        yield from describe_definition(definition, reading)
+        yield describe_definition(definition, reading)
     for place in document.places:
-        yield from describe_place(place, reading)
+        yield describe_place(place, reading)
     for norm in document.norms:
-        yield from describe_norm(norm, reading)
+        yield describe_norm(norm, reading)
     for target in document.targets:
-        yield from describe_target(target, reading)
+        yield describe_target(target, reading)
 
 
-def describe_agency(agency: Agency, reading: Reading) -> Iterator[Node]:
-    """A body, and that a unit names it, in which words."""
-    body = reading.names.agency(agency.id)
+def describe_bodies(reading: Reading) -> Iterator[Node]:
+    """The bodies that a paper names, each once, in the order in which it does."""
+    document = reading.document
+    bodies = {(agency.id, agency.name, agency.group): None for agency in document.agencies}
+    for duty in document.responsibilities:
+        bodies[duty.agency.id, duty.agency.name, duty.agency.group] = None
+    for id, name, group in bodies:
+        yield reading.names.agency(id), describe_body(name, group)
+
+
+def describe_areas(reading: Reading) -> Iterator[Node]:
+    """The divisions and zones that a paper names, each once, in the order in which it does."""
+    places = reading.document.places
+    for code, name, kind in dict.fromkeys((place.code, place.name, place.kind) for place in places):
+        area = describe_area(
+            TL.Zone if kind in ("zone", "area") else ELI.AdministrativeArea, name, code
+        )
+        yield reading.names.division(code, name), [*area, (DCTERMS.type, concept("place", kind))]
+
+
+def describe_agency(agency: Agency, reading: Reading) -> Node:
+    """That a unit names a body, in which words."""
     words = reading.words(agency.span)
-    yield body, describe_body(agency.name, agency.group)
-    yield (
-        statement(reading.unit(agency.provision), "agency", agency.id, words),
-        [
-            (RDF.type, TL.Mention),
-            (TL.refersTo, body),
-            (SCHEMA.text, chinese(words)),
-            *reading.found(agency),
-        ],
-    )
+    statements = [
+        (RDF.type, TL.Mention),
+        (TL.refersTo, reading.names.agency(agency.id)),
+        (SCHEMA.text, chinese(words)),
+    ]
+    return reading.state(agency, "agency", statements, agency.id, words)
 
 
-def describe_place(place: Place, reading: Reading) -> Iterator[Node]:
-    """A division or zone, and that a unit names it, in which words."""
-    area = reading.names.division(place.code, place.name)
+def describe_place(place: Place, reading: Reading) -> Node:
+    """That a unit names a division or zone, in which words."""
     words = reading.words(place.span)
-    zone = place.kind in ("zone", "area")
-    yield (
-        area,
-        [
-            *describe_area(TL.Zone if zone else ELI.AdministrativeArea, place.name, place.code),
-            (DCTERMS.type, concept("place", place.kind)),
-        ],
-    )
-    yield (
-        statement(reading.unit(place.provision), "place", place.code, place.name, words),
-        [
-            (RDF.type, TL.Mention),
-            (TL.refersTo, area),
-            (SCHEMA.text, chinese(words)),
-            *reading.found(place),
-        ],
-    )
+    statements = [
+        (RDF.type, TL.Mention),
+        (TL.refersTo, reading.names.division(place.code, place.name)),
+        (SCHEMA.text, chinese(words)),
+    ]
+    return reading.state(place, "place", statements, place.code, place.name, words)
 
 
-def describe_responsibility(duty: Responsibility, reading: Reading) -> Iterator[Node]:
+def describe_responsibility(duty: Responsibility, reading: Reading) -> Node:
     """Who has which part in what; the action's place beside the agency's."""
-    unit = reading.unit(duty.provision)
-    body = reading.names.agency(duty.agency.id)
-    yield body, describe_body(duty.agency.name, duty.agency.group)
     statements = [
         (RDF.type, TL.Responsibility),
-        (CV.hasParticipant, body),
+        (CV.hasParticipant, reading.names.agency(duty.agency.id)),
         (CV.role, concept("role", duty.role)),
     ]
     if duty.action:
         statements.append((DCTERMS.description, chinese(duty.action)))
     if duty.action_span:
         statements.append((TL.actionQuotedFrom, reading.place(duty.action_span)))
-    yield (
-        statement(unit, "responsibility", duty.role, duty.agency.id, duty.action),
-        statements + reading.found(duty),
-    )
+    parts = (duty.role, duty.agency.id, duty.action)
+    return reading.state(duty, "responsibility", statements, *parts)
 
 
-def describe_citation(citation: Citation, reading: Reading) -> Iterator[Node]:
+def describe_citation(citation: Citation, reading: Reading) -> Node:
     """What a unit cites, as printed, and what that is, or why it is not known."""
     statements = [
         (RDF.type, TL.Citation),
@@ -204,18 +211,19 @@ def describe_citation(citation: Citation, reading: Reading) -> Iterator[Node]:
         statements.append((TL.citedNumber, string(citation.number)))
     if citation.issuer:
         statements.append((TL.citedIssuer, chinese(citation.issuer)))
-    statements += [(TL.citedProvision, chinese(cited)) for cited in citation.provisions]
+    statements += [
+        (TL.citedProvision, chinese(words)) for words in dict.fromkeys(citation.provisions)
+    ]
     if citation.target:
         statements.append((TL.target, reading.names.target(citation.target)))
     elif citation.unresolved:
         statements.append((TL.unresolvedBecause, string(citation.unresolved)))
     parts = (citation.kind, citation.relation, citation.title, citation.number, citation.issuer)
-    unit = reading.unit(citation.provision)
-    name = statement(unit, "citation", *parts, *citation.provisions, "", citation.target)
-    yield name, [*dict.fromkeys(statements), *reading.found(citation)]
+    cited = (*citation.provisions, "", citation.target)
+    return reading.state(citation, "citation", statements, *parts, *cited)
 
 
-def describe_date(mention: Date, reading: Reading) -> Iterator[Node]:
+def describe_date(mention: Date, reading: Reading) -> Node:
     """A date, period or term, and what it is for."""
     statements = [
         (RDF.type, TL.DateMention),
@@ -224,12 +232,10 @@ def describe_date(mention: Date, reading: Reading) -> Iterator[Node]:
     ]
     if mention.value:
         statements.append((TL.dateValue, string(mention.value)))
-    unit = reading.unit(mention.provision)
-    name = statement(unit, "date", mention.meaning, mention.value, words)
-    yield name, statements + reading.found(mention)
+    return reading.state(mention, "date", statements, mention.meaning, mention.value, words)
 
 
-def describe_definition(definition: Definition, reading: Reading) -> Iterator[Node]:
+def describe_definition(definition: Definition, reading: Reading) -> Node:
     """A term and what it means; a short name and what it abbreviates, within the paper."""
     expansion = definition.expansion
     statements: list[Statement]
@@ -252,12 +258,11 @@ def describe_definition(definition: Definition, reading: Reading) -> Iterator[No
     statements += [(TL.member, chinese(name)) for name in dict.fromkeys(definition.members)]
     if definition.expansion_span:
         statements.append((TL.expansionQuotedFrom, reading.place(definition.expansion_span)))
-    unit = reading.unit(definition.provision)
-    name = statement(unit, "definition", definition.kind, definition.term, expansion)
-    yield name, statements + reading.found(definition)
+    parts = (definition.kind, definition.term, expansion)
+    return reading.state(definition, "definition", statements, *parts)
 
 
-def describe_norm(norm: Norm, reading: Reading) -> Iterator[Node]:
+def describe_norm(norm: Norm, reading: Reading) -> Node:
     """A clause that binds, allows or forbids, and whom."""
     words = reading.words(norm.span)
     statements = [(RDF.type, MODALITIES[norm.modality]), (SCHEMA.text, chinese(words))]
@@ -265,11 +270,10 @@ def describe_norm(norm: Norm, reading: Reading) -> Iterator[Node]:
         statements.append((TL.bearerWords, chinese(norm.bearer)))
     if norm.bearer_id:
         statements.append((TL.bearer, reading.names.agency(norm.bearer_id)))
-    unit = reading.unit(norm.provision)
-    yield statement(unit, "norm", norm.modality, words), statements + reading.found(norm)
+    return reading.state(norm, "norm", statements, norm.modality, words)
 
 
-def describe_target(target: Target, reading: Reading) -> Iterator[Node]:
+def describe_target(target: Target, reading: Reading) -> Node:
     """A quantity that is to be reached, paid, or kept to."""
     words = reading.words(target.span)
     statements = [
@@ -291,9 +295,5 @@ def describe_target(target: Target, reading: Reading) -> Iterator[Node]:
     if target.by:
         statements.append((TL.by, string(target.by)))
     statements.append((SCHEMA.text, chinese(words)))
-    unit = reading.unit(target.provision)
-    name = statement(
-        unit, "target", target.kind, target.indicator, target.bound, target.measure, target.by,
-        *map(str, numbers),
-    )  # fmt: skip
-    yield name, statements + reading.found(target)
+    parts = (target.kind, target.indicator, target.bound, target.measure, target.by)
+    return reading.state(target, "target", statements, *parts, *map(str, numbers))

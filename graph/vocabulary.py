@@ -6,6 +6,7 @@ writers only put strings together.
 
 import hashlib
 import re
+from functools import lru_cache
 from unicodedata import normalize
 from urllib.parse import quote_from_bytes
 
@@ -227,9 +228,16 @@ def segment(name: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
+def name_segment(name: str) -> str:
+    """A name that people write, as one segment of an IRI, however its characters are composed."""
+    return segment(normalize("NFC", name))
+
+
+@lru_cache(maxsize=4096)
 def concept(scheme: str, name: str) -> str:
     """A concept of one of our schemes: `tl:kind_article`, `tl:role_lead`, `tl:genre_办法`."""
-    return f"<{TERMS}{scheme}_{segment(normalize('NFC', name))}>"
+    return f"<{TERMS}{scheme}_{name_segment(name)}>"
 
 
 def media_type(name: str) -> str:
@@ -284,11 +292,11 @@ class Names(msgspec.Struct, frozen=True):
 
     def agency(self, id: str) -> str:
         """A body, by the id that the records give it: its full name."""
-        return f"<{self.base}agency/{segment(normalize('NFC', id))}>"
+        return f"<{self.base}agency/{name_segment(id)}>"
 
     def division(self, code: str | None, name: str) -> str:
         """A division or zone: 359 of the codes since 1981 named more than one, so the name is in it."""
-        words = segment(normalize("NFC", name))
+        words = name_segment(name)
         return f"<{self.base}division/{f'{segment(code)}-{words}' if code else words}>"
 
 
