@@ -23,7 +23,7 @@ from .periods import (
 )
 from .records import Date
 from .source import Passage
-from .uses import IN_FORCE, PERIOD_OF_FORCE, match_use
+from .uses import IN_FORCE, PERIOD_OF_FORCE, Use, match_use
 
 _S = " {0,2}"  # 2022 年 3 月, 2022- 07- 11
 _TO = rf"{_S}(?:日?起)?{_S}(?:—{{1,2}}|-{{1,2}}|[–―─~∼至到]){_S}"
@@ -156,7 +156,7 @@ FORMS = (
         shape="Y",
         # Not the year of a number: 2018年第12号, 〔2019年〕5号.
         pattern=rf"(?P<year>{_YEAR}){_S}年(?P<part>全年|度)?{_TAIL}"
-        rf"(?!{_S}第{_S}[0-9一二三四五六七八九十]+{_S}号|[〕\]])",
+        rf"(?!{_S}第?{_S}[0-9一二三四五六七八九十]+{_S}号|[〕\]])",
         read=read_point,
         example="到⟦2027年⟧，",
         value="2027",
@@ -200,29 +200,20 @@ FORMS = (
         cues="日号",
         shape="D",
         pattern="(?:(?<=月.[日号][、和及])|(?<=月..[日号][、和及])|(?<=月...[日号][、和及]))"
-        rf"(?P<day>{_DAY}){_S}[日号]{_TAIL}",
+        rf"(?P<day>{_DAY}){_S}[日号]{_TAIL}"
+        rf"|(?P<timed>{_DAY}){_S}[日号](?=(?:[上下]午|[早晚]上?|凌晨)?{_S}[0-9]{{1,2}}[时点：])",
         read=read_point,
         example="劳动节，放假2天（5月1日、⟦2日⟧）",
         value=None,
         source="全国年节及纪念日放假办法 (2013) 第二条",
     ),
     Form(
-        name="recurring days of a year",
+        name="part of every year",
         cues="年",
         shape="R",
-        pattern=rf"每(?P<unit>年)度?的?{_S}(?P<month>{_MONTH}){_S}月(?:{_S}(?P<day>{_DAY}){_S}[日号])?"
-        rf"(?P<part>{_MONTH_PART})?(?:{_TO}(?:[次翌]年)?(?:(?P<to_month>{_MONTH}){_S}月)?"
-        rf"(?:{_S}(?P<to_day>{_DAY}){_S}[日号])?(?P<to_part>份?[底末])?)?(?:[之以]?[前后内]|期间)?",
-        read=read_recurrence,
-        example="安全期为⟦每年的十月一日至次年三月三十一日⟧，",
-        value="R/P1Y/10-01/03-31",
-        source="浙江省松材线虫病防治条例 (2017) 第十五条",
-    ),
-    Form(
-        name="recurring part of a year",
-        cues="年",
-        shape="R",
-        pattern=rf"每(?P<unit>年)度?的?{_S}(?P<part>年?[底末初]|[上下]半年|{_QUARTER})"
+        pattern=rf"每(?P<unit>年)度?的?{_S}(?:(?P<part>年?[底末初]|[上下]半年|{_QUARTER})"
+        rf"|{_MONTH}{_S}月(?:{_S}{_DAY}{_S}[日号])?(?:{_MONTH_PART})?"
+        rf"(?:{_TO}(?:[次翌]年的?)?(?:{_MONTH}{_S}月)?(?:{_S}{_DAY}{_S}[日号])?(?:份?[底末])?)?)"
         "(?:[之以]?[前后内]|期间)?",
         read=read_recurrence,
         example="国家教育委员会⟦每年第三季度⟧办理审批手续",
@@ -230,14 +221,14 @@ FORMS = (
         source="普通高等学校设置暂行条例 (1986) 第十六条",
     ),
     Form(
-        name="recurring day of a month",
+        name="day of every month",
         cues="月",
         shape="R",
-        pattern=rf"每个?(?P<unit>月)份?的?{_S}(?P<day>{_DAY}){_S}[日号]?"
-        rf"(?:{_TO}(?P<to_day>{_DAY}){_S}[日号])?(?:[之以]?前)?(?<=[日号前])",
+        pattern=rf"每个?(?P<unit>月)份?的?{_S}{_DAY}{_S}[日号]?(?:{_TO}{_DAY}{_S}[日号])?(?:[之以]?前)?"
+        "(?<=[日号前])",
         read=read_recurrence,
         example="应当在⟦每月十日前⟧自行计算应缴费额",
-        value="R/P1M/10",
+        value="R/P1M",
         source="浙江省职工基本养老保险条例 (2008) 第十三条",
     ),
     Form(
@@ -364,7 +355,7 @@ _CUE = re.compile(
     "[年月日天周岁季个工小分版修五起./-](?:"
     rf"(?<=[{_DIGITS}][年月日天周岁季工小分版修])|(?<=[{_DIGITS}]个)(?=[月工交自日季星小半钟])"
     f"|(?<=[{_DIGITS}] [年月日天周岁季个工小分])|(?<=[X×x]年)|(?<=[年 ] 月)(?= {{1,8}}日)"
-    "|(?<=每[年月日天周季])|(?<=每个)(?=[月季星])|(?<=按[月季])"
+    "|(?<=每[年月日天周季])|(?<=每个)(?=[月季星])|(?<=按[月季])|(?<=年)(?=[底末]前)"
     '|(?<=日起)|(?<=[12][0-9]{3}[./-])|(?<=[12][0-9]{3} [./-])|(?<=[十一二三四五六七八九]五)(?=[”"」』期时]))'
 )
 _BY_CUE = {
@@ -384,7 +375,10 @@ _EVENT_HEAD = re.compile(
     rf"(?:[自从于])?(?:{_OWN})?(?:{_EVENT}|即)(?:之?日|[之以]?后)?起?{_S}，?(?:满|的?第)?$"
 )
 _NUMERIC = _DIGITS + "OX×x"
-_SENTENCE_END = re.compile(r"[。；\n]")
+_NUMBER_LINE = re.compile(
+    r"^ *（?[一-龥]{2,20}[〔［\[（] ?(?P<year>(?:19|20)[0-9]{2}) ?[〕］\]）] ?[0-9]{1,5} ?号）? *$",
+    re.MULTILINE,
+)
 # 统一, 同一, 之一 and 上一年 before 年 are no count.
 _NO_COUNT = frozenset("之统同任某上下另这那有唯其专")
 
@@ -427,14 +421,16 @@ def _match(text: str, at: int, floor: int) -> re.Match[str] | None:
     if start == at and text[at] == "月" and last == " ":
         starts = [text.rfind("年", floor, at)]
     for start in starts:
-        if start >= floor and (match := match_at(text, start)) and match.end() >= at > start:
+        if start >= floor and (match := match_at(text, start)) and match.end() >= at:
             return match
     return None
 
 
 def find_dates(passage: Passage) -> list[Date]:
     """All dates, periods, terms and recurrences of `passage`, in its order."""
-    text, dates = passage.text, []
+    text, found = passage.text, []
+    titles = {provision.id for provision in passage.provisions if provision.kind == "title"}
+    title_year: int | None = None
     known: Known = (None, None)
     known_end = floor = 0
     for cue in _CUE.finditer(text):
@@ -444,29 +440,61 @@ def find_dates(passage: Passage) -> list[Date]:
         (start, end), index = match.span(), int(match.lastgroup[1:])
         form, words = FORMS[index], _PATTERNS[index].match(text, start)
         assert words is not None
-        if known[0] is not None and _SENTENCE_END.search(text, known_end, start):
+        if known[0] is not None and text.find("\n", known_end, start) >= 0:
             known = (None, None)
-        value = form.read(words, known)
-        if value and form.shape in "DMYI" and value[:4].isdecimal():
+        value = form.read(words, _name_year(text, start, known, title_year))
+        provision = passage.provision(start)
+        if form.shape in "DMYI" and value and value[:4].isdecimal():
             known = int(value[:4]), int(value[5:7]) if value[5:7].isdecimal() else None
             known_end = end
+            if title_year is None and form.shape == "Y" and provision in titles:
+                title_year = known[0]
         tail = words.start("tail") if words.re.groupindex.get("tail") and words["tail"] else end
         use = match_use(_shape(form.shape, value), text, start, tail)
         if use.name == "validity" and (label := _LABEL.search(text, max(floor, start - 14), start)):
             start = label.start()
-        if use.name in ("from then on", "from now on", "since") and value and "/" not in value:
+        if use.opens and value and "/" not in value:
             value += "/.."
         floor = end
-        dates.append(
-            Date(
-                span=passage.span(start, end),
-                provision=passage.provision(start),
-                rule=f"{form.name}: {use.name}",
-                value=value,
-                meaning=use.meaning,
-            )
+        found.append((passage.span(start, end), provision, form, use, value))
+    days = [value for *_, use, value in found if value and use.dates_paper]
+    if number := _NUMBER_LINE.search(text, 0, 2000):
+        days.append(number["year"])
+    day = max(days, default="")
+    return [
+        Date(
+            span=span,
+            provision=provision,
+            rule=f"{form.name}: {use.name}",
+            value=value,
+            meaning="history" if day and _is_past(form, use, value, day) else use.meaning,
         )
-    return dates
+        for span, provision, form, use, value in found
+    ]
+
+
+def _name_year(text: str, start: int, known: Known, title_year: int | None) -> Known:
+    """The year and month that a date without them takes from the words before it.
+
+    The year is the one named last in the same line, or else that of the title; behind 次年 it is
+    the next, and behind 上一年度 and the like it is open.
+    """
+    if known[0] is None:
+        known = (title_year, None)
+    if text[start - 1 : start] not in ("年", "度") or known[0] is None:
+        return known
+    before = text[start - 2]
+    if before in "次翌":
+        return known[0] + 1, None
+    return known if before in "同当本" else (None, None)
+
+
+def _is_past(form: Form, use: Use, value: str | None, day: str) -> bool:
+    """Whether what else would be a goal, a term or a day to come lies before the paper's own day."""
+    if not use.to_come or value is None or form.name in ("plan", "year interval"):
+        return False
+    last = value.split("/")[-1 if ".." not in value else 0]
+    return last[:4].isdecimal() and last < day[: len(last)]
 
 
 def _shape(shape: str, value: str | None) -> str:

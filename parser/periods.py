@@ -59,15 +59,17 @@ def read_point(match: re.Match[str], known: Known) -> str | None:
     month = _number(words.get("month"))
     if month is None and "month" not in words and "day" in words:
         month = known[1]
-    day = _number(words.get("day"))
+    day = _number(words.get("day") or words.get("timed"))
     part = words.get("part", "").lstrip("份年度全")
+    opens = words.get("tail", "").endswith(("后", "来", "今"))
+    if year and month and day and day < 29 and not opens:
+        return f"{year}-{month:02}-{day:02}"
     if (bounds := _bounds(year, month, day, part)) is None:
         return None
     if not part:
         value = f"{year}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
     else:
         value = bounds[0] if bounds[0] == bounds[1] else "/".join(bounds)
-    opens = words.get("tail", "").endswith(("后", "来", "今"))
     return f"{value.split('/')[-1]}/.." if opens else value
 
 
@@ -152,29 +154,15 @@ _PERIODS = {
 
 
 def read_recurrence(match: re.Match[str], _: Known) -> str | None:
-    """`R/P1Y`, with the part that recurs: `R/P1Y/Q4`, `R/P1Y/03-31`, `R/P1Y/10-01/03-31`."""
+    """`R/P1Y`, `R/P6M`; a quarter or a half of the year is kept: `R/P1Y/Q4`, `R/P1Y/H1`."""
     words = match.groupdict("")
     if words.get("number"):
         period = _duration(words["number"], words["unit"])
         return f"R/{period}" if period else None
-    every = "R/" + _PERIODS[words["unit"].removeprefix("个")[0]]
-    part, month, to_month = words.get("part", ""), words.get("month"), words.get("to_month")
-    day, to_day = _number(words.get("day")), _number(words.get("to_day"))
-    if words["unit"][0] == "月":
-        return every + (f"/{day:02}" if day else "") + (f"/{to_day:02}" if day and to_day else "")
-    year, ends = 2001, to_month or to_day  # no leap year: 每年2月底
-    first = _bounds(year, _number(month), day, part.lstrip("份年"))
-    if first is None or not (month or part):
-        return every if not day else None
-    if ends:
-        to_part = words.get("to_part", "").lstrip("份")
-        last = _bounds(year, _number(to_month or month), to_day, to_part)
-        return f"{every}/{first[0][5:]}/{last[1][5:]}" if last else None
-    if part[-2:] == "季度" and part[0] != "前":
+    every, part = "R/" + _PERIODS[words["unit"].removeprefix("个")[0]], words.get("part", "")
+    if part.endswith("季度") and part[0] != "前":
         return f"{every}/Q{_number(part.strip('第季度'))}"
-    if month and not day and part in ("", "份"):
-        return f"{every}/{first[0][5:7]}"
-    return every + "".join(f"/{end[5:]}" for end in dict.fromkeys(first))
+    return f"{every}/H{'上下'.index(part[0]) + 1}" if part.endswith("半年") else every
 
 
 def read_recent(match: re.Match[str], known: Known) -> str | None:

@@ -26,6 +26,9 @@ class Use(NamedTuple):
     before: ends where the date begins; at least what stands in `last`
     after: begins with the date's own last word (前, 以后, 内) or, without one, behind the date
     example: with the date between ⟦ and ⟧; source: the text that has it
+    opens: whether the date begins what has no end: `2020/..`
+    to_come: whether a date before the paper's own day is history instead
+    dates_paper: whether it is the paper's own day
     """
 
     name: str
@@ -36,6 +39,9 @@ class Use(NamedTuple):
     after: str = ""
     example: str = ""
     source: str = ""
+    opens: bool = False
+    to_come: bool = False
+    dates_paper: bool = False
 
 
 # In the order in which they are tried.
@@ -72,6 +78,7 @@ USES = (
         after=f"(?:零时|0时)?起，? ?(?:正式|开始|统一|在[^，。；]{{1,8}})?{IN_FORCE}(?![的前后以]|情况|期间)",
         example="本方案自⟦2020年4月19日⟧起施行",
         source="杭州市推行“证照分离”改革全覆盖试点工作方案 (2020)",
+        dates_paper=True,
     ),
     Use(
         "in force on",
@@ -80,6 +87,7 @@ USES = (
         after=f"(?:正式|开始)?{IN_FORCE}(?![的前后以]|情况|期间)",
         example="⟦2006年9月1日⟧ 施行",
         source="测绘成果管理条例 (2006)",
+        dates_paper=True,
     ),
     Use(
         "in force since",
@@ -194,6 +202,7 @@ USES = (
         after=f"{_NAMES}(?:(?:公布|发布|颁布|公告|印发){_STOP}|令（?[第〔])",
         example="⟦2006年5月27日⟧ 中华人民共和国国务院令第469号公布",
         source="测绘成果管理条例 (2006)",
+        dates_paper=True,
     ),
     Use(
         "signature",
@@ -203,6 +212,7 @@ USES = (
         after="）? {0,3}(?:\n|$)",
         example="杭州市商务局\n⟦2022年10月8日⟧",
         source="支持商贸头部企业发展政策实施细则 (2022)",
+        dates_paper=True,
     ),
     Use(
         "edition",
@@ -227,6 +237,7 @@ USES = (
         after="[之以]?[前内]",
         example="⟦2025年底前⟧，力争开通中欧班列",
         source="杭州市促进生产性服务业高质量发展的若干举措 (2024)",
+        to_come=True,
     ),
     Use(
         "by",
@@ -235,6 +246,7 @@ USES = (
         last="至到",
         example="到⟦2027年⟧，",
         source="杭州市促进生产性服务业高质量发展的若干举措 (2024)",
+        to_come=True,
     ),
     Use(
         "done on",
@@ -244,14 +256,16 @@ USES = (
         after="[^，。；\n]{0,8}(?:完成|建成|报送|上报|提交|投[用产运])",
         example="在⟦2019年⟧完成五城区与滨江区水务一体化整合的基础上",
         source="杭州市供水排水改革的方案, samples",
+        to_come=True,
     ),
     Use(
         "done by",
         "deadline",
         "DMY",
-        after="(?<=[底末])(?:全面|全部|基本)?(?:完成|建成|取得|实现|投用)",
+        after="(?<=[底末月份])(?:全面|全部|基本)?(?:完成|建成|取得|投用)|(?<=[底末])",
         example="（⟦6月底⟧完成，牵头考核单位：市工信局）",
         source="包头市2022年数字政府建设考评办法",
+        to_come=True,
     ),
     Use(
         "from then on",
@@ -261,6 +275,8 @@ USES = (
         after="起",
         example="自⟦2020年⟧起，将对各责任主体",
         source="环大罗山科创走廊, 温政办〔2020〕5号",
+        opens=True,
+        to_come=True,
     ),
     Use(
         "from now on",
@@ -269,6 +285,8 @@ USES = (
         after="起，",
         example="⟦2020年⟧起，国家卫生健康委每年3月底前完成上述工作",
         source="国务院办公厅关于加强三级公立医院绩效考核工作的意见 (2019)",
+        opens=True,
+        to_come=True,
     ),
     Use(
         "since",
@@ -277,6 +295,7 @@ USES = (
         after="起|[之以]?后|以来|至今",
         example="⟦1998年1月1日以后⟧参加工作",
         source="浙江省职工基本养老保险条例 (2008) 第三十一条",
+        opens=True,
     ),
     Use(
         "past event",
@@ -310,6 +329,7 @@ USES = (
         before="(?:力争|争取|确保|目标|计划|努力|预计|拟)[^。；\n]{0,12}$",
         example="力争⟦2024年⟧实现交易电量450亿千瓦时以上",
         source="实施“春晖计划”进一步降低企业成本若干措施 (2024)",
+        to_come=True,
     ),
     Use(
         "year's goal",
@@ -318,13 +338,22 @@ USES = (
         after="(?<!度)(?:，?(?:计划|预计|目标)|[^。；\n]{0,24}(?:力争|争取|确保))",
         example="⟦2024年⟧计划建设筹集保障性租赁住房6万套",
         source="实施“春晖计划”进一步降低企业成本若干措施 (2024)",
+        to_come=True,
+    ),
+    Use(
+        "day",
+        "history",
+        "D",
+        example="⟦2003年5月13日⟧，安徽省淮北矿业集团公司芦岭煤矿发生特大瓦斯爆炸",
+        source="国务院办公厅关于加强煤矿安全的通知 (2004)",
     ),
     Use(
         "point",
         "period",
-        "DMY",
+        "MY",
         example="按照市政府⟦2022年⟧第4次常务会议要求",
         source="包头市2022年数字政府建设考评办法",
+        to_come=True,
     ),
     Use(
         "recurrence",
@@ -356,6 +385,7 @@ USES = (
         "I",
         example="在防火期内，⟦3月15日至4月15日⟧为本市森林防火戒严期",
         source="北京市森林资源保护管理条例 (2018) 第二十三条",
+        to_come=True,
     ),
     Use(
         "punishment",
@@ -540,10 +570,11 @@ def match_use(shape: str, text: str, start: int, tail: int) -> Use:
     while text[tail : tail + 1] == " ":
         tail += 1
     last, left = text[start - 1 : start] or "\n", max(0, start - 40)
-    return next(
-        use
-        for use, lasts, before, after in _BY_SHAPE[shape]
-        if (not lasts or last in lasts)
-        and (after is None or after(text, tail))
-        and (before is None or before(text, left, start))
-    )
+    for use, lasts, before, after in _BY_SHAPE[shape]:
+        if (
+            (not lasts or last in lasts)
+            and (after is None or after(text, tail))
+            and (before is None or before(text, left, start))
+        ):
+            return use
+    raise KeyError(shape)  # the last use of each shape asks for nothing
