@@ -55,6 +55,7 @@ _COUNTED: dict[Kind, str] = {
 }
 
 _LEGEND = {"b0": "自身文字", "b1": "下一层", "b2": "再下一层", "b3": "更下层", "bx": "正文以外"}
+_SCALE = "一格一个单元，长短为字数"
 
 _STYLE = """
 text { font: 14px "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei",
@@ -360,8 +361,9 @@ class _Drawing:
         """The whole picture, with what its marks mean beneath it."""
         y = self.y + 32
         x = _MARGIN
+        shades = self.used & _LEGEND.keys()
         for style, words in _LEGEND.items():
-            if style in self.used:
+            if style in shades and len(shades) > 1:
                 self.put(
                     self.root,
                     "rect",
@@ -370,9 +372,9 @@ class _Drawing:
                 )
                 self.write(self.root, "quiet", x + 28, y, words)
                 x += 28 + measure(words, 12.5) + 22
-        self.write(self.root, "quiet", x, y, "长短为字数")
+        self.write(self.root, "quiet", x, y, _SCALE)
         if "odd" in self.used:
-            x += measure("长短为字数", 12.5) + 28
+            x += measure(_SCALE, 12.5) + 28
             self.put(self.root, "circle", "odd", {"cx": x, "cy": y - 4.5, "r": 4})
             self.write(self.root, "quiet", x + 10, y, "有疑问处")
         height = y + 24
