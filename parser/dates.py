@@ -42,10 +42,10 @@ _UNIT = (
     # 年级, 年代, 五年制, 1年期LPR and 三年行动计划 are no terms; 三年期限 is one.
     "|周?年(?![级龄均检审薪货度制]|代(?!表)|期(?!间|限|满)|行动|规划|计划)"
     "|个?(?:星期(?![一二三四五六日天])|季度|小时|钟头)|日(?![常均本语])|天(?![然津文气使线河空])"
-    "|周(?![边围期转一二三四五六日])|分钟"
+    "|(?:(?<!四)周|周(?=[内之以前]))(?![边围期转一二三四五六日])|分钟"
 )
 _TERM_TAIL = "(?P<tail>及?以[上下内前后]|之[内前后]|[内前后])?"
-_TERM = rf"(?P<number>{_NUMBER}|半){_S}(?P<unit>{_UNIT})"
+_TERM = rf"(?!{_YEAR}{_S}年)(?P<number>{_NUMBER}|半){_S}(?P<unit>{_UNIT})"
 _YM = rf"(?:(?P<year>{_YEAR}){_S}年{_S})?(?P<month>{_MONTH}){_S}月"
 _YMD = rf"{_YM}{_S}(?P<day>{_DAY}){_S}[日号]"
 _OWN = r"本[^，。；、\n自从于]{1,10}?"
@@ -374,6 +374,8 @@ _LABEL = re.compile(PERIOD_OF_FORCE + "(?:暂?定|均)?[为是：]?$")
 _EVENT_HEAD = re.compile(
     rf"(?:[自从于])?(?:{_OWN})?(?:{_EVENT}|即)(?:之?日|[之以]?后)?起?{_S}，?(?:满|的?第)?$"
 )
+_EVENT_WORD = re.compile("|".join(EVENTS))
+_AFTER_EVENT = frozenset(" 起施执生实试正开至到")
 _NUMERIC = _DIGITS + "OX×x"
 _NUMBER_LINE = re.compile(
     r"^ *（?[一-龥]{2,20}[〔［\[（] ?(?P<year>(?:19|20)[0-9]{2}) ?[〕］\]）] ?[0-9]{1,5} ?号）? *$",
@@ -385,14 +387,17 @@ _NO_COUNT = frozenset("之统同任某上下另这那有唯其专")
 
 def _number_start(text: str, end: int, floor: int, between: str = " ") -> int:
     """Where the number begins that ends at `end` or before the characters `between` in front."""
-    lead = text[max(floor, end - 16) : end]
-    return end - len(lead) + len(lead.rstrip(between).rstrip(_NUMERIC))
+    lead = text[max(floor, end - 16) : end].rstrip(between)
+    number = len(lead) - len(lead.rstrip(_NUMERIC))
+    return max(floor, end - 16) + len(lead) - number if number else end
 
 
 def _match(text: str, at: int, floor: int) -> re.Match[str] | None:
     """The first of `FORMS` that fits around the cue at `at`, from `floor` on."""
     match_at, start = _BY_CUE[text[at]].match, at
     if text[at] == "起":
+        if text[at + 1 : at + 2] not in _AFTER_EVENT:
+            return None
         head = _EVENT_HEAD.search(text, max(floor, at - 20), at + 1)
         return match_at(text, head.start()) if head else None
     start = _number_start(text, at, floor)
@@ -415,10 +420,10 @@ def _match(text: str, at: int, floor: int) -> re.Match[str] | None:
         return None  # 1.5年, Q3
     if text[start:at] == "一" and (last in _NO_COUNT or text[start - 2 : start] == "最后"):
         return None
-    if last in "起后满第，日":
+    if last in "起后满第，日" and _EVENT_WORD.search(text, max(floor, start - 8), start):
         if head := _EVENT_HEAD.search(text, max(floor, start - 24), start):
             starts.insert(0, head.start())
-    if start == at and text[at] == "月" and last == " ":
+    if start == at and text[at - 1 : at + 1] == " 月":
         starts = [text.rfind("年", floor, at)]
     for start in starts:
         if start >= floor and (match := match_at(text, start)) and match.end() >= at:
@@ -440,7 +445,9 @@ def find_dates(passage: Passage) -> list[Date]:
         (start, end), index = match.span(), int(match.lastgroup[1:])
         form, words = FORMS[index], _PATTERNS[index].match(text, start)
         assert words is not None
-        if known[0] is not None and text.find("\n", known_end, start) >= 0:
+        if known[0] is not None and (
+            start > known_end + 1000 or text.find("\n", known_end, start) >= 0
+        ):
             known = (None, None)
         value = form.read(words, _name_year(text, start, known, title_year))
         provision = passage.provision(start)
