@@ -170,6 +170,7 @@ _ACTS = ("法", "条例", "规定", "办法", "细则", "规则", "解释", "规
 _SHORT_NAMES = ("条例", "办法", "规定", "细则")
 # The length of a short name that is the end of a title: 《条例》, 《实施办法》.
 _SHORT_TITLE = 6
+_BEFORE_NUMBER_SIGN = frozenset("0123456789〇零一二三四五六七八九十百 ")
 # How far a line is looked through: one of a web page may be as long as the page.
 _REACH = 2000
 _VERSION = re.compile(r"(?:（[^（）]*）)+$")
@@ -279,6 +280,8 @@ class _Reader:
             for match in form.pattern.finditer(text):
                 yield *match.span(group), name
         for found in _find_all(text, "号"):
+            if text[max(0, found - 1) : found] not in _BEFORE_NUMBER_SIGN:
+                continue
             if number := find_number_before(text, max(0, found - 40), found + 1):
                 yield *number, "number"
         for found in _find_all(text, "）项"):

@@ -41,7 +41,7 @@ FORMS = (
     ),
     Form(
         name="meaning",
-        pattern=re.compile(r"(?:是|系)指"),
+        pattern=re.compile(r"指(?<=[是系]指)"),
         source="立法技术规范（试行）（一）(2009) 四",
         example="本条例所称⟦营商环境⟧，是指各类市场主体从事经营活动的外部环境。",
     ),
@@ -247,14 +247,15 @@ _ITEM_LINE = re.compile(rf"\n *(?:（{NUMERAL}）|{NUMERAL}[.、．])[^\n]*")
 
 
 def _find_meaning(text: str, match: re.Match[str]) -> Iterator[_Found]:
-    low = clause_start(text, match.start(), STOPS, 90)
-    if label := LABEL.match(text, low, match.start()):
+    before = match.start() - 1
+    low = clause_start(text, before, STOPS, 90)
+    if label := LABEL.match(text, low, before):
         low = label.end()
-    subject = _SUBJECT.match(text, low, match.start())
+    subject = _SUBJECT.match(text, low, before)
     if subject is None:
         # 在本法中，高等学校是指…: only the last clause is the subject.
-        low = clause_start(text, match.start() - 1, STOPS + "，", 90)
-        subject = _SUBJECT.match(text, low, match.start())
+        low = clause_start(text, before - 1, STOPS + "，", 90)
+        subject = _SUBJECT.match(text, low, before)
     if (
         subject is None
         or subject["term"].endswith("的")

@@ -48,6 +48,7 @@ _VERB = re.compile(
     r")",
     re.DOTALL,
 )
+_NO_VERB = ("违反", "，", "。", "；", "：", "\n", " ")
 _PURPOSE = re.compile(r"为了?[^，。；：]{0,8}$")
 _CHANGED = re.compile(
     r"[^。；，《》]{0,12}(?:修改为|改为|修改如下|作如下修改|作出如下修改|作以下修改)|(?:中|后|前|之后)?(?:增加|删除|删去)"
@@ -59,6 +60,7 @@ _REPEALED = re.compile(
 # 1988年…公布的《…细则》，2000年…公布的《…办法》和…同时废止: all that the sentence names.
 _REPEALS_ALL = re.compile(r"(?:同时|即行|自行|相应|一并|均|予以)+废止(?:[。；\n]|$)")
 _AMENDED_BY = re.compile(r"(?:第.次)?(?:修正|修订|修改)")
+_COUNTS_NEAR_SELF = ("废止", "为准", "修", "不一致", "不相一致", "不符", "抵触", "冲突")
 _CONFLICTS = ("不一致", "不相一致", "不符", "抵触", "冲突")
 _CONDITION = re.compile(r"(?:符合|遵守|满足)[^，。；：《》]{0,6}$")
 _ISSUED = re.compile(r"印发(?!的)|公布(?!的)|发布(?!的)|下发(?!的)|颁布(?!的)")
@@ -92,7 +94,7 @@ def _relate_row(text: str, group: Sequence[Found], explained: str | None, own: s
     if len(group) == 1 and group[0].rule == "self" and not group[0].provisions:
         # Half of all citations are 本条例 and no more; few stand near what would make them count.
         near = text[max(0, start - 100) : end + 100]
-        if "废止" not in near and "为准" not in near and "修" not in near and "不" not in near:
+        if not any(word in near for word in _COUNTS_NEAR_SELF):
             return
     low = max(0, start - 300)
     low = max(low, text.rfind("。", low, start) + 1, text.rfind("\n", low, start) + 1)
@@ -147,16 +149,28 @@ def _relate_row(text: str, group: Sequence[Found], explained: str | None, own: s
 def _find_relation(text: str, low: int, high: int, start: int, end: int) -> Relation:
     """What the citations between `start` and `end` are for, in the sentence from `low` to `high`."""
     follows = text[end : min(high, end + 60)]
-    verb = _VERB.match(text, max(low, start - 40), start)
+    # What stands right behind these has no verb before it; it saves the search for one.
+    bare = text.endswith(_NO_VERB, max(0, start - 2), start)
+    verb = None if bare else _VERB.match(text, max(low, start - 40), start)
     kind = verb.lastgroup if verb else None
-    if _REPEALED.match(follows) or text.endswith("废止", low, start):
+    if "废止" in follows or "停止" in follows or "失效" in follows or "不再" in follows:
+        if _REPEALED.match(follows):
+            return "repeals"
+    if text.endswith("废止", low, start):
         return "repeals"
-    if kind is None and _REPEALS_ALL.search(text, end, high + 1) and not _AMENDED_BY.match(follows):
-        return "repeals"
+    if kind is None and "废止" in text[end:high]:
+        if _REPEALS_ALL.search(text, end, high + 1) and not _AMENDED_BY.match(follows):
+            return "repeals"
     if kind == "based_on":
         return "based_on"
-    if kind == "amends" or _CHANGED.match(follows):
+    if kind == "amends":
         return "amends"
+    if ("改" in follows or "修" in follows or "增加" in follows or "删" in follows) and (
+        _CHANGED.match(follows)
+    ):
+        return "amends"
+    if bare:
+        return "mentions"
     makes = _MAKES.search(text, end, high) is not None
     if verb is None:
         if text.endswith(_ISSUES, low, start) and _ISSUED.search(text, end, high):
