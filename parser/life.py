@@ -1,127 +1,171 @@
-"""A document's life: adopted, published, in force from, in force until, as its own clauses say."""
+"""A document's life: adopted, published, in force from, in force until, as its own words say."""
 
 import calendar
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
+from .dates import find_dates
 from .documents import Draft
 from .lines import Line
-from .numerals import parse_numeral
+from .records import Date, Diagnostic, Span
+from .source import Passage
+from .uses import IN_FORCE, PERIOD_OF_FORCE
 
-_NUMERAL = "[0-9〇零一二三四五六七八九十]"
-_DAY = (
-    rf"(?P<year>(?:19|20)[0-9]{{2}}|[一二][〇零一二三四五六七八九]{{3}}) ?年 ?(?P<month>{_NUMERAL}{{1,3}})"
-    rf" ?月 ?(?P<day>{_NUMERAL}{{1,3}}) ?日"
+# A clause on coming into force or on how long.  Source: 立法技术规范（试行）（一） 第五部分.
+_CLAUSE = re.compile(
+    rf"(?:[起后日]|开始) ?(?:正式|开始)? ?{IN_FORCE}|本[^，。；\n]{{1,12}}{PERIOD_OF_FORCE}"
 )
-_DATE = re.compile(_DAY)
-_FORCE = "(?:正式)?(?:起)?(?:正式)?(?:施行|实施|执行|生效|试行)"
-# 本条例自2019年10月1日起施行; 本办法由…解释，自…起施行.  Source: 立法技术规范（试行）（一） 第五部分.
-_EFFECTIVE = re.compile(rf"(?:自|于|从|由) ?{_DAY} ?{_FORCE}")
-_EFFECTIVE_RULE = re.compile(
-    rf"(?P<rule>自?(?:公布|发布|印发|颁布|下发|发文|签发)之日起(?: ?(?:[0-9]+|{_NUMERAL}+) ?个?(?:日|天|月|工作日)(?:之?后|内)?)?)"
-    rf" ?，?{_FORCE}"
-)
-_UNTIL = re.compile(
-    rf"(?:有效期|施行期限?|实施期限?|执行期限?|试行期限?|执行期)?[^。；，]{{0,6}}(?:至|到|截至|截止到?) ?{_DAY}"
-)
-_TERM = re.compile(
-    rf"(?:有效期|施行期|实施期|执行期|试行期|期限)限?(?:为|是|暂定)? ?(?P<count>{_NUMERAL}{{1,3}}) ?(?P<unit>年|个月)"
-)
-# The clauses on coming into force stand among the last lines: attachments may follow.
-_CLAUSES = 25
-# What a clause on coming into force speaks of: this paper.  本法, 本实施意见, 该办法.
-_OF_THIS = re.compile("本[一-龥“”]{0,12}|以上[一-龥]{0,6}|上述[一-龥]{0,6}|该[一-龥]{0,6}")
-_HEADER = re.compile(
-    rf"{_DAY}[^；\n]{{0,120}}?(?P<act>通过|公布|发布|批准|修正|修订|修改|施行|实施|执行|印发|颁布)"
-)
-_LEADING = re.compile(
-    r"(?P<year>(?:19|20)[0-9]{2}) ?- ?(?P<month>[0-9]{1,2}) ?- ?(?P<day>[0-9]{1,2})"
-)
+# What it speaks of: this paper.  本法, 本实施意见, 该办法, 以上政策.
+_OF_THIS = re.compile("本[一-龥“”]|以上|上述|该[一-龥]")
+# 本办法自2020年1月1日起施行。有效期三年。
+_GOES_ON = re.compile(rf"。(?:本[^，。；\n]{{1,12}})?{PERIOD_OF_FORCE}")
+# These clauses stand among the last lines, unless long attachments follow.
+_LAST_LINES = 25
+_SENTENCE = 400  # code points that are read on each side
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TERM = re.compile("P([0-9]{1,4})([YMD])")
 
 
 class Life(msgspec.Struct, frozen=True):
-    """ISO days or None, as in the record format; `effective_rule`: the words where it is relative."""
+    """ISO days or None, as in the record format; `effective_rule`: the words where it is relative.
+
+    diagnostics: `life/expiry-before-effect`, at the last day in force
+    """
 
     adopted: str | None = None
     published: str | None = None
     effective: str | None = None
     expires: str | None = None
     effective_rule: str | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def _read_day(match: re.Match[str]) -> date | None:
-    parts = [parse_numeral(match[name]) for name in ("year", "month", "day")]
-    if None in parts:
+def find_last_day(start: str, term: str) -> str | None:
+    """The last day of a term that begins on `start`; None where it is no term of whole days.
+
+    >>> find_last_day("2024-06-06", "P1Y"), find_last_day("2024-08-31", "P6M")
+    ('2025-06-05', '2025-02-28')
+    """
+    match = _TERM.fullmatch(term)
+    if match is None:
         return None
+    first, count = date.fromisoformat(start), int(match[1])
     try:
-        return date(*(part or 0 for part in parts))
-    except (ValueError, OverflowError):
+        if match[2] == "D":
+            return str(first + timedelta(days=count - 1))
+        months = first.month - 1 + (12 * count if match[2] == "Y" else count)
+        year, month = first.year + months // 12, months % 12 + 1
+        day = min(first.day, calendar.monthrange(year, month)[1])
+        last = date(year, month, day)
+        return str(last - timedelta(days=1) if day == first.day else last)
+    except (OverflowError, ValueError):  # beyond the year 9999
         return None
-
-
-def _write_day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _add_term(start: date, count: int, unit: str) -> date | None:
-    """The last day of a term that begins on `start`: a year from 2024-06-06 ends on 2025-06-05."""
-    months = start.month - 1 + (12 * count if unit == "年" else count)
-    year, month = start.year + months // 12, months % 12 + 1
-    if year > 9999:
-        return None
-    day = min(start.day, calendar.monthrange(year, month)[1])
-    last = date(year, month, day)
-    return last - timedelta(days=1) if day == start.day else last
 
 
 def find_life(reading: str, lines: Sequence[Line], draft: Draft) -> Life:
-    """Read the clauses of one document, the lines before its body, and its signature.
+    """Read the notes under the title, the signature, and the clauses on coming into force.
 
-    The last clause that speaks of this paper counts: one before it may be about another.
+    Of these the last that speaks of this paper counts: one before it may be about another.  A day
+    in force that a note gives is that of the text as it stands, so the later of the two counts.
     """
-    adopted = published = effective = expires = None
-    rule = None
+    adopted = published = noted = None
+    notes = (i for i, role in draft.roles.items() if role == "note")
+    for mention in _read(reading, [(lines[i].start, lines[i].end) for i in sorted(notes)]):
+        if mention.value is None or not _DAY.fullmatch(mention.value):
+            continue
+        if mention.meaning == "adopted":
+            adopted = adopted or mention.value
+        elif mention.meaning == "published":
+            published = published or mention.value
+        elif mention.meaning == "effective":
+            noted = max(noted or "", mention.value)
     for i, role in draft.roles.items():
-        line = lines[i]
-        if role in ("note", "preamble", "residue") and (
-            match := _HEADER.search(reading, line.start, min(line.end, line.start + 300))
-        ):
-            day = _read_day(match)
-            if role == "note" and match["act"] == "通过":
-                adopted = adopted or day
-            elif role == "note" and match["act"] in ("公布", "发布", "颁布", "印发"):
-                published = published or day
-            elif role == "note" and match["act"] in ("施行", "实施", "执行"):
-                effective = effective or day
-        elif (role == "date" and (match := _DATE.search(reading, line.start, line.end))) or (
-            role == "residue" and (match := _LEADING.search(reading, line.start, line.end))
-        ):
-            published = published or _read_day(match)
-    for i in range(max(draft.first, draft.after - _CLAUSES), draft.after):
-        start, end = lines[i].start, lines[i].end
-        if i in draft.roles or (reading.find("行", start, end) < 0 and reading.find("效", start, end) < 0 and (
-            reading.find("实施", start, end) < 0
-        )):  # fmt: skip
-            continue
-        start = max(start, end - 600)
-        found = _EFFECTIVE.search(reading, start, end)
-        relative = _EFFECTIVE_RULE.search(reading, start, end)
-        opening = found or relative
-        if opening is None or not _OF_THIS.search(reading, start, opening.start()):
-            continue
-        clause = reading.find("。", opening.end(), end)
-        clause = end if clause < 0 else clause
-        effective = _read_day(found) if found else None
-        rule = relative["rule"] if relative and not found else None
-        expires = None
-        if match := _UNTIL.search(reading, opening.end(), clause):
-            expires = _read_day(match)
-        elif effective and (match := _TERM.search(reading, opening.end(), clause)):
-            count = parse_numeral(match["count"])
-            expires = _add_term(effective, count, match["unit"]) if count else None
-    return Life(
-        _write_day(adopted), _write_day(published), _write_day(effective), _write_day(expires), rule
-    )
+        if role in ("date", "residue") and published is None:
+            mentions = _read(reading, [(lines[i].start, lines[i].end)])
+            days = (m.value for m in mentions if m.value and _DAY.fullmatch(m.value))
+            published = next(days, None)
+    effective, rule, expires, span = _read_clauses(reading, lines, draft)
+    effective = max(noted or "", effective or "") or None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    if effective and expires and span and expires < effective:
+        diagnostics = (
+            Diagnostic(
+                code="life/expiry-before-effect",
+                message=f"the last day in force, {expires}, comes before the first, {effective}",
+                severity="warning",
+                span=span,
+            ),
+        )
+    return Life(adopted, published, effective, expires, rule, diagnostics)
+
+
+def _read(reading: str, spans: Iterable[Span]) -> list[Date]:
+    """The dates of some words, which are read as one line."""
+    pieces: list[str] = []
+    starts, shifts, length = [], [], 0
+    for start, end in spans:
+        for piece in reading[start:end].split("\n"):
+            starts.append(length)
+            shifts.append(start - length)
+            pieces.append(piece)
+            length += len(piece)
+            start += len(piece) + 1
+    return find_dates(Passage("".join(pieces), (), starts, shifts)) if pieces else []
+
+
+def _read_clauses(
+    reading: str, lines: Sequence[Line], draft: Draft
+) -> tuple[str | None, str | None, str | None, Span | None]:
+    """First day, rule, last day, and where the last day is printed."""
+    found: tuple[str | None, str | None, str | None, Span | None] = (None, None, None, None)
+    for first in sorted({max(draft.first, draft.after - _LAST_LINES), draft.first}, reverse=True):
+        if found != (None, None, None, None) or first >= draft.after:
+            break
+        at = lines[first].start
+        for clause in _CLAUSE.finditer(reading, at, lines[draft.after - 1].end):
+            i = bisect_right(lines, clause.start(), draft.first, draft.after, key=_start) - 1
+            if i in draft.roles or clause.start() < at:
+                continue
+            start = max(lines[i].start, clause.start() - _SENTENCE)
+            end = min(lines[i].end, clause.end() + _SENTENCE)
+            start = max(start, reading.rfind("。", start, clause.start()) + 1)
+            at = reading.find("。", clause.end(), end)
+            if at >= 0 and _GOES_ON.match(reading, at, end):
+                at = reading.find("。", at + 1, end)
+            at = end if at < 0 else at + 1
+            if _OF_THIS.search(reading, start, clause.end()):
+                told = _read_clause(reading, start, at)
+                found = told if told[:3] != (None, None, None) else found
+    return found
+
+
+def _start(line: Line) -> int:
+    return line.start
+
+
+def _read_clause(
+    reading: str, start: int, end: int
+) -> tuple[str | None, str | None, str | None, Span | None]:
+    """The same of one sentence."""
+    effective = rule = None
+    for mention in _read(reading, [(start, end)]):
+        value = mention.value or ""
+        if mention.meaning == "effective" and effective is None and rule is None:
+            if mention.rule.endswith(": event"):
+                rule = reading[slice(*mention.span)].replace("\n", "")
+            elif _DAY.fullmatch(value):
+                effective = value
+        elif mention.meaning == "expiry" and _DAY.fullmatch(value):
+            return effective, rule, value, mention.span
+        elif mention.meaning == "validity_period":
+            first, _, last = value.partition("/")
+            if _DAY.fullmatch(last):
+                effective = effective or (first if _DAY.fullmatch(first) and not rule else None)
+                return effective, rule, last, mention.span
+            if effective and (day := find_last_day(effective, value)):
+                return effective, rule, day, mention.span
+    return effective, rule, None, None
