@@ -11,6 +11,7 @@ from .paper_numbers import find_number_before, match_number
 from .phrases import Form
 from .provision_lists import (
     DIGITS,
+    LEVELS,
     RUN,
     RUN_PATTERN,
     cut_above,
@@ -491,6 +492,9 @@ class _Reader:
 
     def _read_provisions(self, start: int, end: int, cursor: int) -> Found | None:
         text = self.text
+        if (own := _OWN_LABEL.match(text, start, end)) and self._is_label(start, own.end() - 1):
+            # 第十一条 第九条规定的人员
+            start = own.end()
         provisions, length = read_provisions(text[start:end])
         if not provisions or self._is_label(start, start + length):
             return None
@@ -520,6 +524,8 @@ class _Reader:
             head = cut_above(previous.provisions[-1], level)
             one.provisions = tuple(head + rest for rest in provisions)
             return one
+        if level == LEVELS["条"] and _ORDINAL.match(text, end):
+            return None
         if level < 4 and not _CITED_CHAPTER.match(text, end):
             return None
         if level > 4 and (head := self._parallel(start, level)):
@@ -592,8 +598,13 @@ _GOES_ON = re.compile(
     r"(?:(?:的?规定|所列|所称|(?:规定的|中)[^，。；：《》第本前该]{0,25})?(?:的)?(?:、|，|和|及|以及|或者?|与|，?(?:以及|或者|和))"
     r"|和|、)(?:违反|符合|有|属于)?"
 )
+_OWN_LABEL = re.compile(rf"第[{DIGITS}]+条(?:之[{DIGITS}]+)? +(?=第)")
 _VIOLATES = re.compile(r"(?:违反|违背|未按|未按照|不按|不按照|未依照|有|属于)(?:了)?$")
 _ITEM_START = re.compile(rf" *（[{DIGITS}]{{1,4}}）")
+# 建成第一条高速公路: things are counted in 条, too.
+_ORDINAL = re.compile(
+    r"高速|地铁|铁路|公路|轨道|航线|生产线|国际|跨|智能|通道|街|路|河|船|信息|短信|隧道|绿道"
+)
 _CITED_CHAPTER = re.compile(r"(?:的?(?:有关|相关)?规定|所|的|中|确定|、|和|至|以及|或者)")
 _CITED_PARAGRAPH = re.compile(
     r"(?:的|规定|所|情形|行为|中|、|和|至|或者|以及|限制|要求|条件|修改|，|。|；|以外|名录|违法|议程)"

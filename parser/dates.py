@@ -376,6 +376,8 @@ _EVENT_HEAD = re.compile(
 )
 _EVENT_WORD = re.compile("|".join(EVENTS))
 _AFTER_EVENT = frozenset(" 起施执生实试正开至到")
+# A year counts for what follows it, unless it is that of another paper or of coming into force.
+_OF_THE_MATTER = frozenset(("target", "deadline", "period", "history", "expiry"))
 _NUMERIC = _DIGITS + "OX×x"
 _NUMBER_LINE = re.compile(
     r"^ *（?[一-龥]{2,20}[〔［\[（] ?(?P<year>(?:19|20)[0-9]{2}) ?[〕］\]）] ?[0-9]{1,5} ?号）? *$",
@@ -436,7 +438,7 @@ def find_dates(passage: Passage) -> list[Date]:
     text, found = passage.text, []
     titles = {provision.id for provision in passage.provisions if provision.kind == "title"}
     title_year: int | None = None
-    known: Known = (None, None)
+    known: Known | None = None  # in this line
     known_end = floor = 0
     for cue in _CUE.finditer(text):
         at = cue.start()
@@ -445,21 +447,22 @@ def find_dates(passage: Passage) -> list[Date]:
         (start, end), index = match.span(), int(match.lastgroup[1:])
         form, words = FORMS[index], _PATTERNS[index].match(text, start)
         assert words is not None
-        if known[0] is not None and (
-            start > known_end + 1000 or text.find("\n", known_end, start) >= 0
-        ):
-            known = (None, None)
-        value = form.read(words, _name_year(text, start, known, title_year))
+        if known and (start > known_end + 1000 or text.find("\n", known_end, start) >= 0):
+            known = None
+        value = form.read(words, _name_year(text, start, known or (title_year, None)))
         provision = passage.provision(start)
-        if form.shape in "DMYI" and value and value[:4].isdecimal():
-            known = int(value[:4]), int(value[5:7]) if value[5:7].isdecimal() else None
-            known_end = end
-            if title_year is None and form.shape == "Y" and provision in titles:
-                title_year = known[0]
+        if title_year is None and form.name == "year" and value and provision in titles:
+            title_year = int(value[:4])
         tail = words.start("tail") if words.re.groupindex.get("tail") and words["tail"] else end
         use = match_use(_shape(form.shape, value), text, start, tail)
         if use.name == "validity" and (label := _LABEL.search(text, max(floor, start - 14), start)):
             start = label.start()
+        if form.shape == "R":  # 2020年起，每年2月底前…，3月底前: of every year
+            known, known_end = (None, None), end
+        elif form.shape in "DMYI" and use.meaning in _OF_THE_MATTER:
+            if value and value[:4].isdecimal() and use.name not in ("cited", "amended"):
+                known = int(value[:4]), int(value[5:7]) if value[5:7].isdecimal() else None
+                known_end = end
         if use.opens and value and "/" not in value:
             value += "/.."
         floor = end
@@ -480,14 +483,11 @@ def find_dates(passage: Passage) -> list[Date]:
     ]
 
 
-def _name_year(text: str, start: int, known: Known, title_year: int | None) -> Known:
-    """The year and month that a date without them takes from the words before it.
+def _name_year(text: str, start: int, known: Known) -> Known:
+    """The year and month that a date without them takes from `known`, named before it.
 
-    The year is the one named last in the same line, or else that of the title; behind 次年 it is
-    the next, and behind 上一年度 and the like it is open.
+    Behind 次年 it is the next year, and behind 上一年度 and the like it is open.
     """
-    if known[0] is None:
-        known = (title_year, None)
     if text[start - 1 : start] not in ("年", "度") or known[0] is None:
         return known
     before = text[start - 2]

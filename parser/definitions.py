@@ -213,7 +213,7 @@ def _find_abbreviation(text: str, match: re.Match[str]) -> Iterator[_Found]:
         and text[before - 1] == "”"
         and align(term, text[max(0, before - 40) : before]) is None
     ):
-        start, end = clause_start(text, before - 1, "\n") - 1, before
+        start, end = max(0, clause_start(text, before - 1, "\n") - 1), before
     else:
         start, end = _expansion_start(text, before, term, rows), before
     if start >= end:
@@ -417,7 +417,11 @@ def find_definitions(passage: Passage) -> list[Definition]:
     for form in FORMS:
         read = _READERS[form.name]
         for match in form.pattern.finditer(text):
-            found += [(one, form.name) for one in read(text, match)]
+            found += [
+                (one, form.name)
+                for one in read(text, match)
+                if one.term[0] < one.term[1] and one.expansion[0] < one.expansion[1]
+            ]
     definitions = []
     for one, rule in sorted(found, key=lambda pair: (pair[0].term, pair[1])):
         term, expansion = text[slice(*one.term)], text[slice(*one.expansion)]

@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import msgspec
 
@@ -42,6 +43,15 @@ class Life(msgspec.Struct, frozen=True):
     expires: str | None = None
     effective_rule: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class _Force(NamedTuple):
+    """What a clause says: first day, rule, last day, and where the last day is printed."""
+
+    effective: str | None = None
+    rule: str | None = None
+    expires: str | None = None
+    span: Span | None = None
 
 
 def find_last_day(start: str, term: str) -> str | None:
@@ -88,19 +98,19 @@ def find_life(reading: str, lines: Sequence[Line], draft: Draft) -> Life:
             mentions = _read(reading, [(lines[i].start, lines[i].end)])
             days = (m.value for m in mentions if m.value and _DAY.fullmatch(m.value))
             published = next(days, None)
-    effective, rule, expires, span = _read_clauses(reading, lines, draft)
-    effective = max(noted or "", effective or "") or None
+    force = _read_clauses(reading, lines, draft)
+    effective, expires = max(noted or "", force.effective or "") or None, force.expires
     diagnostics: tuple[Diagnostic, ...] = ()
-    if effective and expires and span and expires < effective:
+    if effective and expires and force.span and expires < effective:
         diagnostics = (
             Diagnostic(
                 code="life/expiry-before-effect",
                 message=f"the last day in force, {expires}, comes before the first, {effective}",
                 severity="warning",
-                span=span,
+                span=force.span,
             ),
         )
-    return Life(adopted, published, effective, expires, rule, diagnostics)
+    return Life(adopted, published, effective, expires, force.rule, diagnostics)
 
 
 def _read(reading: str, spans: Iterable[Span]) -> list[Date]:
@@ -117,13 +127,11 @@ def _read(reading: str, spans: Iterable[Span]) -> list[Date]:
     return find_dates(Passage("".join(pieces), (), starts, shifts)) if pieces else []
 
 
-def _read_clauses(
-    reading: str, lines: Sequence[Line], draft: Draft
-) -> tuple[str | None, str | None, str | None, Span | None]:
-    """First day, rule, last day, and where the last day is printed."""
-    found: tuple[str | None, str | None, str | None, Span | None] = (None, None, None, None)
+def _read_clauses(reading: str, lines: Sequence[Line], draft: Draft) -> _Force:
+    """The last clause that speaks of this paper, sought among the last lines and then in all."""
+    found = _Force()
     for first in sorted({max(draft.first, draft.after - _LAST_LINES), draft.first}, reverse=True):
-        if found != (None, None, None, None) or first >= draft.after:
+        if found != _Force() or first >= draft.after:
             break
         at = lines[first].start
         for clause in _CLAUSE.finditer(reading, at, lines[draft.after - 1].end):
@@ -139,7 +147,7 @@ def _read_clauses(
             at = end if at < 0 else at + 1
             if _OF_THIS.search(reading, start, clause.end()):
                 told = _read_clause(reading, start, at)
-                found = told if told[:3] != (None, None, None) else found
+                found = told if told != _Force() else found
     return found
 
 
@@ -147,10 +155,7 @@ def _start(line: Line) -> int:
     return line.start
 
 
-def _read_clause(
-    reading: str, start: int, end: int
-) -> tuple[str | None, str | None, str | None, Span | None]:
-    """The same of one sentence."""
+def _read_clause(reading: str, start: int, end: int) -> _Force:
     effective = rule = None
     for mention in _read(reading, [(start, end)]):
         value = mention.value or ""
@@ -160,12 +165,12 @@ def _read_clause(
             elif _DAY.fullmatch(value):
                 effective = value
         elif mention.meaning == "expiry" and _DAY.fullmatch(value):
-            return effective, rule, value, mention.span
+            return _Force(effective, rule, value, mention.span)
         elif mention.meaning == "validity_period":
             first, _, last = value.partition("/")
             if _DAY.fullmatch(last):
                 effective = effective or (first if _DAY.fullmatch(first) and not rule else None)
-                return effective, rule, last, mention.span
+                return _Force(effective, rule, last, mention.span)
             if effective and (day := find_last_day(effective, value)):
-                return effective, rule, day, mention.span
-    return effective, rule, None, None
+                return _Force(effective, rule, day, mention.span)
+    return _Force(effective, rule)

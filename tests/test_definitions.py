@@ -1,0 +1,128 @@
+"""Definitions: the forms, the words that a term abbreviates, its kind, and where there is none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tiaoli.parser.definitions import FORMS, find_definitions
+from tiaoli.parser.phrases import Form, align, split_members
+from tiaoli.parser.source import whole_passage
+
+
+@pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
+def test_form(form: Form) -> None:
+    start, end = form.example.index("⟦"), form.example.index("⟧") - 1
+    text = form.example.replace("⟦", "").replace("⟧", "")
+    found = [(one.rule, one.term_span) for one in find_definitions(whole_passage(text))]
+    assert found == [(form.name, (start, end))]
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "expansion"),
+    [
+        # How far back the words reach: to the verb or preposition that governs them,
+        ("加快推进杭州城西科创大走廊（以下简称大走廊）建设", "大走廊", "杭州城西科创大走廊"),
+        ("继续设立创新发展专项资金（以下简称专项资金）。", "专项资金", "创新发展专项资金"),
+        ("为深化服务贸易创新发展试点（以下简称深化试点），", "深化试点", "深化服务贸易创新发展试点"),
+        ("以浙江自贸试验区杭州片区（以下简称自贸试验区）为引领", "自贸试验区", "浙江自贸试验区杭州片区"),
+        ("民用航空器的适航管理由中国民用航空局(以下简称民航局)负责。", "民航局", "中国民用航空局"),
+        ("应当向国家知识产权局商标局（以下简称商标局）发出", "商标局", "国家知识产权局商标局"),
+        # with what qualifies them,
+        ("县级以上人民政府价格主管部门（以下简称价格主管部门）负责", "价格主管部门", "县级以上人民政府价格主管部门"),
+        ("并对参与改革的各开发区及其所在区（以下统称各试点区）对口部门", "各试点区", "参与改革的各开发区及其所在区"),
+        ("其所属的上海市水务局执法总队（以下简称市水务执法机构）", "市水务执法机构", "上海市水务局执法总队"),
+        # over the whole row for 统称, to its last part for 简称.
+        ("中储粮直属企业、中央储备粮代储企业(以下统称承储企业)储存", "承储企业", "中储粮直属企业、中央储备粮代储企业"),
+        ("面向公众的基金会(以下简称公募基金会)和不得面向公众的基金会(以下简称非公募基金会)。", "非公募基金会", "不得面向公众的基金会"),
+        ("市和区、县人力资源社会保障部门（以下简称人社部门）", "人社部门", "市和区、县人力资源社会保障部门"),
+        # Titles are taken whole; of a notice, the paper that it carries.
+        ("根据《中华人民共和国公司法》（以下简称《公司法》）", "《公司法》", "《中华人民共和国公司法》"),
+        (
+            "根据《浙江省人民政府办公厅关于印发浙江省改革试点方案的通知》（浙政办发〔2018〕2号）（以下简称《省试点方案》）",
+            "《省试点方案》",
+            "浙江省改革试点方案",
+        ),
+        (
+            "和《商务部关于印发〈杭州市综合试点总体方案〉的通知》（商资发〔2022〕210号，以下简称《总体方案》）等",
+            "《总体方案》",
+            "杭州市综合试点总体方案",
+        ),
+        ("本条例所称的绿色园区，是指按照低碳理念建设的园区。", "绿色园区", "按照低碳理念建设的园区"),
+        ("（三）主要农作物，是指稻、小麦、玉米。", "主要农作物", "稻、小麦、玉米"),
+        ("（一）发表权，即决定作品是否公之于众的权利；", "发表权", "决定作品是否公之于众的权利"),
+        ("对新升规企业（即处于成长期内的工业企业，下同）建立", "新升规企业", "处于成长期内的工业企业"),
+        ("香港特别行政区居民，简称香港居民，包括", "香港居民", "香港特别行政区居民"),
+    ],
+)  # fmt: skip
+def test_expansion(text: str, term: str, expansion: str) -> None:
+    found = find_definitions(whole_passage(text))
+    assert (term, expansion) in [(one.term, one.expansion) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("以紫金港科技城、未来科技城（以下简称两城）为核心", ("紫金港科技城", "未来科技城")),
+        ("首台产品、首批次材料、首版次软件（以下简称“三首”产品）", ("首台产品", "首批次材料", "首版次软件")),
+        ("推进“四减”（减材料、减时间、减环节、减费用）改革", ("减材料", "减时间", "减环节", "减费用")),
+        ("建好大会展中心、国博中心两大核心场馆，", ("大会展中心", "国博中心")),
+        ("居民身份证具备视读与机读两种功能。", None),
+    ],
+)  # fmt: skip
+def test_members(text: str, members: tuple[str, ...] | None) -> None:
+    (one,) = find_definitions(whole_passage(text))
+    assert members is None or one.members == members
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("《中华人民共和国民法典》（以下简称民法典）", "document"),
+        ("市服务贸易发展工作领导小组（以下简称领导小组）", "body"),
+        ("西湖区、余杭区和临安区（以下简称三区）", "place"),
+        ("创新发展专项资金（以下简称专项资金）", "other"),
+    ],
+)
+def test_kind(text: str, kind: str) -> None:
+    (one,) = find_definitions(whole_passage(text))
+    assert one.kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "考核成绩均合格的，即为考核合格。",
+        "贯彻“三个代表”重要思想",
+        "党的十九大和十九届二中、三中全会",
+        "提供交通、住宿等两项以上服务",
+        "（以下简称）",
+        "这里是指什么",
+    ],
+)
+def test_none(text: str) -> None:
+    assert find_definitions(whole_passage(text)) == []
+
+
+def test_align() -> None:
+    assert align("省平台", "依托浙江省行政执法监管平台") == 4
+    assert align("涉企政策", "制定与市场主体密切相关的政策措施") is None
+
+
+def test_split_members() -> None:
+    assert split_members("杭州（滨江、萧山）、余杭区以及“两区、一市”") == [
+        "杭州（滨江、萧山）",
+        "余杭区",
+        "“两区、一市”",
+    ]
+
+
+PIECES = ["（", "）", "“", "”", "《", "》", "以下简称", "以下统称", "是指", "，即", "，下同）", "等两类", "三大", "、", "和", "，", "。", "\n", "条例", "甲", "乙"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+def test_spans_hold_their_words(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for one in find_definitions(whole_passage(text)):
+        assert text[slice(*one.term_span)] == one.term != ""
+        assert one.expansion_span is not None
+        assert text[slice(*one.expansion_span)] == one.expansion != ""
