@@ -9,10 +9,13 @@ from .dates import find_dates
 from .definitions import find_definitions
 from .jurisdiction import find_jurisdiction
 from .names import find_agencies
+from .norms import find_norms
 from .places import find_places
 from .records import Agency, Document, Issuer, Kind
 from .resolve import resolve
+from .responsibilities import find_responsibilities
 from .source import Passage, Source
+from .targets import find_targets
 
 
 def build_passage(source: Source, document: Document) -> Passage:
@@ -66,15 +69,19 @@ def _read_document(source: Source, document: Document, passage: Passage) -> Docu
         day,
     )
     agencies = find_agencies(passage, jurisdiction, day, definitions)
+    dates = find_dates(passage)
     return msgspec.structs.replace(
         document,
         jurisdiction=jurisdiction,
         issuers=_find_issuers(document, agencies),
         agencies=tuple(agencies),
+        responsibilities=tuple(find_responsibilities(passage, agencies)),
         citations=tuple(find_citations(passage, title, document.genre, definitions)),
-        dates=tuple(find_dates(passage)),
+        dates=tuple(dates),
         definitions=tuple(definitions),
         places=tuple(find_places(passage, jurisdiction, day, definitions)),
+        norms=tuple(find_norms(passage, agencies)),
+        targets=tuple(find_targets(passage, dates)),
     )
 
 
