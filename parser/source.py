@@ -135,6 +135,7 @@ class Passage:
         self.text = text
         self.provisions = provisions
         self._starts, self._shifts = starts, shifts
+        self._offsets = [start + shift for start, shift in zip(starts, shifts, strict=True)]
         self._provision_starts = [provision.span[0] for provision in provisions]
         self._parents = {provision.id: provision for provision in provisions}
 
@@ -143,6 +144,12 @@ class Passage:
         if len(self._shifts) == 1:
             return index + self._shifts[0]
         return index + self._shifts[bisect_right(self._starts, index) - 1]
+
+    def index(self, offset: int) -> int:
+        """The index of the character that stands at `offset` in the source."""
+        if len(self._shifts) == 1:
+            return offset - self._shifts[0]
+        return offset - self._shifts[bisect_right(self._offsets, offset) - 1]
 
     def span(self, start: int, end: int) -> Span:
         """The span in the source of `text[start:end]`, which is not empty."""
