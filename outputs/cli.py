@@ -132,6 +132,28 @@ def check_command(
     return run.status
 
 
+def explain_command(
+    place: Annotated[str, Parameter(name="FILE:LINE", help=translate("a line of a file, from 1"))],
+    /,
+) -> int:
+    """Tell what was read on a line, and by which rule: FILE:LINE."""
+    from .explain import explain_line
+    from .files import read_parsed
+
+    file, _, line = place.rpartition(":")
+    if not (file and line.isascii() and line.isdecimal()):
+        raise UsageError(translate("a line is given as FILE:LINE"))
+    run = _begin([file])
+    console = _console()
+    for parsed in run.each(read_parsed):
+        if not 1 <= int(line) <= len(parsed.source.line_starts):
+            last = len(parsed.source.line_starts)
+            raise UsageError(translate("the file's lines are 1 to {last}").format(last=last))
+        for words in explain_line(parsed, int(line)):
+            console.print(words, soft_wrap=True)
+    return run.status
+
+
 def query_command(
     paths: Annotated[
         tuple[str, ...],
@@ -274,6 +296,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "graph": graph_command,
     "show": show_command,
     "check": check_command,
+    "explain": explain_command,
     "query": query_command,
     "schema": schema_command,
     "text": text_command,

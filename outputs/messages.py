@@ -61,6 +61,9 @@ CHINESE = {
     "Draw the outline of FILE: one document as a picture (.svg), or all on a page (.html).": (
         "画出文件的结构：一件画成图（.svg），全部画成网页（.html）。"
     ),
+    "Tell what was read on a line, and by which rule: FILE:LINE.": (
+        "说明一行中读出了什么、依据哪条规则：FILE:LINE。"
+    ),
     "Print this help.": "显示帮助。",
     "Print the version.": "显示版本。",
     "Commands": "命令",
@@ -70,6 +73,7 @@ CHINESE = {
         "文件；文件夹（其中所有 *.txt）；- 表示标准输入"
     ),
     "a file, or - for standard input": "文件，- 表示标准输入",
+    "a line of a file, from 1": "文件中的一行，从 1 数起",
     "files and folders; then QUERY, where it is here": "文件和文件夹；最后可以写 QUERY",
     "where to write; without it, standard output": "写到哪里；默认写到标准输出",
     "where to write: .svg or .html": "写到哪里：.svg 或 .html",
@@ -87,6 +91,7 @@ CHINESE = {
         "自带的查询；`list` 列出有哪些"
     ),
     "a value for what a named question leaves open: NAME=VALUE": ("给自带查询的参数：NAME=VALUE"),
+    "rule": "规则",
     # What went wrong.
     "no such file": "没有这个文件",
     "no right to it": "没有权限",
@@ -99,6 +104,8 @@ CHINESE = {
         "请给出一个查询：路径后面的 QUERY、--file 或者 --name"
     ),
     "a value is given as NAME=VALUE": "参数要写成 NAME=VALUE",
+    "a line is given as FILE:LINE": "行要写成 FILE:LINE",
+    "the file's lines are 1 to {last}": "文件只有第 1 行到第 {last} 行",
     "a number of processes is 1 or more": "进程数至少是 1",
     "a picture ends in .svg or .html": "图的文件名要以 .svg 或 .html 结尾",
     "there is no such document in the file": "文本里没有这件文件",

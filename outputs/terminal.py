@@ -19,6 +19,11 @@ _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "c
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+def show_words(words: str) -> str:
+    """`words` as a terminal may have them: on one line, without what would move the cursor."""
+    return _CONTROL.sub(" ", words)
+
+
 def measure(words: str) -> int:
     """How many columns of a terminal `words` take.
 
@@ -59,7 +64,7 @@ def excerpt(source: Source, span: Span) -> tuple[str, str]:
     line, _ = source.position(span[0])
     start = source.line_starts[line - 1]
     ends = source.line_starts[line : line + 1] or [len(source.text)]
-    words = _CONTROL.sub(" ", source.text[start : ends[0]]).rstrip()
+    words = show_words(source.text[start : ends[0]]).rstrip()
     first = min(span[0] - start, len(words))
     after = max(min(span[1] - start, len(words)), first)
 
@@ -124,7 +129,7 @@ def show_finding(found: Finding) -> Text:
     words, carets = found.excerpt
     colour = _COLOURS[found.severity]
     return Text.assemble(
-        (f"{_CONTROL.sub(' ', found.path)}:{found.line}:{found.column}: ", "bold"),
+        (f"{show_words(found.path)}:{found.line}:{found.column}: ", "bold"),
         (f"{found.code}: ", colour),
         f"{translate_diagnostic(found.message)}\n    {words}\n",
         (f"    {carets}", colour),
@@ -145,7 +150,7 @@ def _show_document(source: Source, document: Document, digits: int, columns: int
     line, _ = source.position(document.source.span[0])
     title = document.title.text if document.title else document.label
     yield Text.assemble(
-        (f"{line:{digits}}  ", "dim"), (cut(_CONTROL.sub(" ", title), columns - digits - 2), "bold")
+        (f"{line:{digits}}  ", "dim"), (cut(show_words(title), columns - digits - 2), "bold")
     )
     yield Text(" " * (digits + 2) + " · ".join(_facts(document)), "dim")
     depths: dict[str | None, int] = {None: 0}
@@ -193,13 +198,13 @@ def _show_provision(
     source: Source, provision: Provision, end: int, line: str, indent: str, columns: int
 ) -> Text:
     """One line: where it begins, its number as printed, its heading or else its first own words."""
-    label = _CONTROL.sub(" ", provision.label) if provision.label else ""
+    label = show_words(provision.label) if provision.label else ""
     text = Text.assemble((line, "dim"), indent, (label, "cyan"))
     if provision.heading:
         words, style = provision.heading, "bold"
     else:
         start = provision.span[0] + len(label)
-        words = " ".join(_CONTROL.sub(" ", source.text[start : min(end, start + columns)]).split())
+        words = " ".join(show_words(source.text[start : min(end, start + columns)]).split())
         style = "" if label or provision.kind == "paragraph" else "dim"
     if label and words:
         text.append(" ")
@@ -213,7 +218,7 @@ def show_table(
 
     room: columns of the terminal; the widest columns of the table give way; 0 for no bound
     """
-    cells = [[_CONTROL.sub(" ", "" if v is None else str(v)) for v in row] for row in rows]
+    cells = [[show_words("" if v is None else str(v)) for v in row] for row in rows]
     widths = [max(map(measure, column)) for column in zip(columns, *cells, strict=True)]
     while room and sum(widths) + 2 * (len(widths) - 1) > room and max(widths) > 8:
         widths[widths.index(max(widths))] -= 1

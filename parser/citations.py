@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from .paper_numbers import find_number_before, match_number
-from .phrases import Form
+from .phrases import Form, Row
 from .provision_lists import (
     DIGITS,
     LEVELS,
@@ -150,6 +150,24 @@ FORMS = (
         example="⟦中华人民共和国民事诉讼法⟧的任务",
     ),
 )  # fmt: skip
+# What no single pattern of the text finds: it takes the tables of 文号, laws' names, the paper's terms.
+READINGS = (
+    Row(
+        name="number",
+        source="党政机关公文格式 (GB/T 9704—2012) 7.2.5",
+        example="要严格按照⟦浙政发〔2019〕27号文件⟧公布的",
+    ),
+    Row(
+        name="law and provisions",
+        source="立法技术规范（试行）（二）(2011) 一",
+        example="在⟦刑法第一百六十五条⟧中增加一款",
+    ),
+    Row(
+        name="short name",
+        source="立法技术规范（试行）（一）(2009) 四",
+        example="《促进跨境电子商务发展的意见》（以下简称跨境意见）印发后，⟦跨境意见⟧的政策",
+    ),
+)
 _BARE_ITEMS = re.compile(
     rf"（[{DIGITS}]{{1,4}}）(?:(?:、|和|至|或者|及)?第?（[{DIGITS}]{{1,4}}）){{0,9}}项(?![目工任活业])"
 )

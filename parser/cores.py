@@ -106,6 +106,12 @@ RULES = (
         expected="中国人民银行合肥中心支行",
     ),
     Rule(
+        name="agency/term",
+        source="立法技术规范（试行）（一）(2009) 四; 温州市气候资源条例 第五条",
+        example="设立三城管理委员会（以下简称管委会）。⟦管委会⟧负责",
+        expected="三城管理委员会",
+    ),
+    Rule(
         name="agency/unnamed",
         source="none: the words of the paper, with the division in full",
         example="、⟦市文旅推广局⟧、",

@@ -28,9 +28,10 @@ _NUMBER_END = re.compile(
 _ORDER_END = re.compile(
     r"(?P<office>[一-龥]{2,24}(?:令|公告)) ?第? ?(?:[0-9]{1,5}|[一二三四五六七八九十百〇零]{1,8}) ?号$"
 )
-# What stands before the letters of an office is no part of its number: 按照|浙政发〔2019〕27号.
+# What stands before the letters of an office is no part of its number: 按照|浙政发〔2019〕27号,
+# 1988年11月3日原|国家工商行政管理局令第1号.
 _BEFORE_OFFICE = re.compile(
-    r".*(?:按照|依照|参照|根据|依据|落实|贯彻|执行|符合|印发|发布|公布|转发|关于|以及|[和及与由见的是为号等在到按]|[0-9]日)(?=[一-龥]{2})",
+    r"(?:.*(?:按照|依照|参照|根据|依据|落实|贯彻|执行|符合|印发|发布|公布|转发|关于|以及|[和及与由见的是为号等在到按]|[0-9]日)|日)?原?(?=[一-龥]{2})",
     re.DOTALL,
 )
 _LIKE_NUMBER = re.compile(

@@ -7,18 +7,25 @@ import msgspec
 from .numerals import NUMERAL
 
 
-class Form(msgspec.Struct, frozen=True, kw_only=True):
-    """A way to define a term.
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule that records name.
 
-    pattern: finds where it stands; never spans a line
     source: where the form is prescribed or was met
-    example: marked ⟦ ⟧ at the term; its first test
+    example: marked ⟦ ⟧ at what it finds; its first test
     """
 
     name: str
-    pattern: re.Pattern[str]
     source: str
     example: str
+
+
+class Form(Row, frozen=True, kw_only=True):
+    """A way to cite or to define.
+
+    pattern: finds where it stands; never spans a line
+    """
+
+    pattern: re.Pattern[str]
 
 
 _OPEN, _CLOSE = "（〔[【《〈“‘", "）〕]】》〉”’"

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tiaoli.parser.citations import FORMS, find_citations
+from tiaoli.parser.citations import FORMS, READINGS, find_citations
 from tiaoli.parser.definitions import find_definitions
 from tiaoli.parser.numerals import write_numeral
 from tiaoli.parser.paper_numbers import find_malformed_numbers, match_number
-from tiaoli.parser.phrases import Form
+from tiaoli.parser.phrases import Row
 from tiaoli.parser.provision_lists import read_provisions
 from tiaoli.parser.records import Citation
 from tiaoli.parser.source import whole_passage
@@ -32,8 +32,8 @@ def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
     return text, spans
 
 
-@pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
-def test_form(form: Form) -> None:
+@pytest.mark.parametrize("form", [*FORMS, *READINGS], ids=lambda form: form.name)
+def test_form(form: Row) -> None:
     text, spans = unmark(form.example)
     found = [one for one in cite(text) if one.span in spans]
     assert [one.rule for one in found] == [form.name]

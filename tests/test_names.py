@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tiaoli.parser.bodies import agency_id, match_department, match_name, tables
 from tiaoli.parser.cores import RULES, Rule
+from tiaoli.parser.definitions import find_definitions
 from tiaoli.parser.divisions import NATION
 from tiaoli.parser.names import find_agencies
 from tiaoli.parser.records import Agency, Definition, Division
@@ -42,7 +43,8 @@ def read(
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_each_rule_by_its_example(rule: Rule) -> None:
     text, (span,) = unmark(rule.example)
-    agencies = find_agencies(whole_passage(text), HANGZHOU, "2024-06")
+    passage = whole_passage(text)
+    agencies = find_agencies(passage, HANGZHOU, "2024-06", find_definitions(passage))
     assert (span, rule.name, rule.expected) in [(a.span, a.rule, a.name) for a in agencies]
 
 
