@@ -56,7 +56,7 @@ def find_lines(reading: str) -> list[Line]:
     starts = [span[0] for span in spans]
     ends = [span[1] for span in spans]
     width = _find_width(reading, starts, ends)
-    at_line = frozenset(starts)
+    at_line = {start: i for i, start in enumerate(starts)}
     named = find_named(reading, starts, ends, at_line, width)
     labels = {label.start: label for label in named}
     labels |= {label.start: label for label in find_inner_items(reading, at_line, named)}

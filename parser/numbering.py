@@ -6,7 +6,7 @@ with how the words before it end and how the words behind it go on.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -120,12 +120,12 @@ def find_named(
     reading: str,
     line_starts: Sequence[int],
     line_ends: Sequence[int],
-    at_line: frozenset[int],
+    at_line: dict[int, int],
     width: int,
 ) -> list[Label]:
     """The 编 to 条 that begin units, in order, wherever in a line they stand.
 
-    line_starts, line_ends: of the lines' words, ascending; at_line: the starts as a set
+    line_starts, line_ends: of the lines' words, ascending; at_line: start -> which line it is
     width: where the lines are wrapped, the length of a full one; else 0
     """
     run_on = _is_run_on(line_starts, line_ends)
@@ -159,17 +159,22 @@ def find_named(
     accepted: list[Label] = []
     last: dict[Kind, Number] = {}
     for i, label in enumerate(candidates):
-        here = bisect_right(line_starts, label.start) - 1
+        start, after = label.start, label.end
+        starts_line = start in at_line
+        here = at_line[start] if starts_line else bisect_right(line_starts, start) - 1
         if here < 0:
             continue
         number = (label.number or 0, label.suffix)
-        starts_line = label.start in at_line
-        expected = number == (1, 0) if label.kind not in last else follows(number, last[label.kind])
         end = line_ends[here]
-        strong = label.end >= end or reading[label.end] in " 【\t"
-        cites = _CITES.match(reading, label.end) is not None and not (
-            strong and reading[label.end + 1 : label.end + 2] not in "、，"
+        strong = after >= end or reading[after] in " 【\t"
+        cites = not (strong and reading[after + 1 : after + 2] not in "、，") and (
+            _CITES.match(reading, after) is not None
         )
+        if starts_line and not (cites or width) and label.kind == "article":
+            accepted.append(label)
+            last["article"] = number
+            continue
+        expected = number == (1, 0) if label.kind not in last else follows(number, last[label.kind])
         # Right behind a heading no sentence ends: 第一章 总则第一条 为了…
         behind_heading = bool(
             accepted
@@ -227,7 +232,7 @@ def find_named(
 _INNER_ITEM = re.compile(rf"(?<=[：；。]) ?（({_HAN})）")
 
 
-def find_inner_items(reading: str, at_line: frozenset[int], named: Sequence[Label]) -> list[Label]:
+def find_inner_items(reading: str, at_line: Container[int], named: Sequence[Label]) -> list[Label]:
     """The 项 that begin within a line of an article: 有下列情形之一的：（一）…；（二）….
 
     They are 项 only if they begin with （一） and go on one by one in the same article.

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from .documents import CLOSING, Draft
 from .headings import find_heading, join_heading
 from .lines import Line
@@ -34,23 +36,30 @@ _BRACKETED = re.compile(
 _ITEM = re.compile("（ ?[一二三四五六七八九十]")
 
 
-class Builder:
-    """Builds the units of one document, in one pass over its lines.
+class _Unit(msgspec.Struct, gc=False):
+    """A provision that is being built: how far it reaches is known at the end.
 
-    The units are rows: what is known of each when it begins; how far it reaches is known at the end.
+    parent: the index of the unit around it, or -1
+    number: of a unit without a label
     """
+
+    id: str
+    kind: Kind
+    rank: int
+    parent: int
+    start: int
+    end: int
+    label: Label | None
+    number: int | None = None
+    heading: str | None = None
+
+
+class Builder:
+    """Builds the units of one document, in one pass over its lines."""
 
     def __init__(self, text: str, reading: str, lines: Sequence[Line], draft: Draft) -> None:
         self.text, self.reading, self.lines, self.draft = text, reading, lines, draft
-        self.ids: list[str] = []
-        self.kinds: list[Kind] = []
-        self.parents: list[int] = []  # the index of the unit around it, or -1
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.labels: list[Label | None] = []
-        self.numbers: list[int | None] = []  # of those without a label
-        self.headings: list[str | None] = []
-        self.ranks: list[int] = []
+        self.units: list[_Unit] = []
         self.open: list[int] = []  # the indices of the units around the place that is being read
         self.counts: dict[str, int] = {}
         self.article = -1  # the index of the article that is being read, or -1
@@ -66,8 +75,8 @@ class Builder:
         for i in range(draft.first, draft.after):
             line = lines[i]
             if i == heading_line:
-                self.headings[-1] = join_heading(reading[line.start : line.end])
-                self.ends[-1] = line.end
+                self.units[-1].heading = join_heading(reading[line.start : line.end])
+                self.units[-1].end = line.end
             elif i in draft.roles:
                 self._add_block(draft.roles[i], line)
             elif (label := line.label) is not None and not (
@@ -85,56 +94,44 @@ class Builder:
         return self._close()
 
     def _close(self) -> tuple[Provision, ...]:
-        ends, parents, ids, text = self.ends, self.parents, self.ids, self.text
-        for i in range(len(ends) - 1, -1, -1):
-            parent = parents[i]
-            if parent >= 0 and ends[parent] < ends[i]:
-                ends[parent] = ends[i]
+        units, text = self.units, self.text
+        for unit in reversed(units):
+            if unit.parent >= 0 and units[unit.parent].end < unit.end:
+                units[unit.parent].end = unit.end
         return tuple(
             Provision(
-                id=id,
-                kind=kind,
-                number=label.number if label else number,
+                id=unit.id,
+                kind=unit.kind,
+                number=label.number if (label := unit.label) else unit.number,
                 suffix=(label.suffix or None) if label else None,
                 label=text[label.start : label.end] if label else None,
-                heading=heading,
-                span=(start, end),
-                parent=ids[parent] if parent >= 0 else None,
+                heading=unit.heading,
+                span=(unit.start, unit.end),
+                parent=units[unit.parent].id if unit.parent >= 0 else None,
             )
-            for id, kind, label, number, heading, start, end, parent in zip(
-                ids, self.kinds, self.labels, self.numbers, self.headings, self.starts, ends, parents,
-                strict=True,
-            )
-        )  # fmt: skip
+            for unit in units
+        )
 
     def _push(
         self, kind: Kind, rank: int, start: int, end: int, name: str, label: Label | None
     ) -> None:
         """A new unit, within the nearest open one of a lower rank."""
-        stack, ranks = self.open, self.ranks
-        while stack and ranks[stack[-1]] >= rank:
+        stack, units = self.open, self.units
+        while stack and units[stack[-1]].rank >= rank:
             stack.pop()
         parent = stack[-1] if stack else -1
-        id = name if parent < 0 else f"{self.ids[parent]}__{name}"
+        id = name if parent < 0 else f"{units[parent].id}__{name}"
         if id in self.counts:
             count = self.counts[id] = self.counts[id] + 1
             id = f"{id}~{count}"
         self.counts[id] = 1
-        stack.append(len(self.ids))
-        self.ids.append(id)
-        self.kinds.append(kind)
-        self.parents.append(parent)
-        self.starts.append(start)
-        self.ends.append(end)
-        self.labels.append(label)
-        self.numbers.append(None)
-        self.headings.append(None)
-        ranks.append(rank)
+        stack.append(len(units))
+        units.append(_Unit(id, kind, rank, parent, start, end, label))
 
     def _is_next(self, label: Label) -> bool:
         """Whether a doubtful number goes on with the list that is open."""
         for unit in reversed(self.open):
-            above = self.labels[unit]
+            above = self.units[unit].label
             if above is not None and above.kind == label.kind:
                 return above.number is not None and label.number == above.number + 1
         return False
@@ -164,8 +161,8 @@ class Builder:
             else:
                 kind, rank = _IN_ARTICLE[kind]
                 if label.kind == "level2" and any(
-                    above.kind == "level1" for unit in self.open if (above := self.labels[unit])
-                    and self.kinds[unit] == "item"
+                    above.kind == "level1" for unit in self.open if (above := self.units[unit].label)
+                    and self.units[unit].kind == "item"
                 ):  # fmt: skip
                     kind, rank = "subitem", 8  # under a 项 that is numbered 一、
         name = (
@@ -177,9 +174,9 @@ class Builder:
         if kind == "article":
             self._read_article(line, label, i)
         elif kind in HEADINGS:
-            self.headings[-1] = join_heading(self.reading[label.end : line.end])
+            self.units[-1].heading = join_heading(self.reading[label.end : line.end])
         elif self.article < 0:
-            self.headings[-1] = find_heading(
+            self.units[-1].heading = find_heading(
                 self.reading[label.end : line.end], kind != "bullet" and self._goes_on(i, rank)
             )
 
@@ -204,13 +201,13 @@ class Builder:
 
     def _read_article(self, line: Line, label: Label, i: int) -> None:
         """The heading of an article and its first 款, which begins behind it on the same line."""
-        self.article, self.paragraphs = len(self.ids) - 1, 0
+        self.article, self.paragraphs = len(self.units) - 1, 0
         start, reading = label.end, self.reading
         if match := _BRACKETED.match(reading, start, line.end):
-            self.headings[-1] = join_heading(match["lenticular"] or match["round"])
+            self.units[-1].heading = join_heading(match["lenticular"] or match["round"])
             start = match.end()
         elif line.end - start <= 25 and self._heads_article(i, start):
-            self.headings[-1] = join_heading(reading[start : line.end])
+            self.units[-1].heading = join_heading(reading[start : line.end])
             start = line.end
         while start < line.end and reading[start] in " \t":
             start += 1
@@ -231,13 +228,13 @@ class Builder:
     def _add_paragraph(self, start: int, end: int) -> None:
         self.paragraphs += 1
         self._push("paragraph", RANKS["paragraph"], start, end, f"para_{self.paragraphs}", None)
-        self.numbers[-1] = self.paragraphs
+        self.units[-1].number = self.paragraphs
 
     def _add_block(self, role: Kind, line: Line) -> None:
         """A line that is no numbered unit.  Those of the body are part of the unit above them."""
         if role in ("text", "note", "table_row") and self.open:
             rank = RANKS[role]
-            if role == "table_row" and self.kinds[-1] != "table_row":
+            if role == "table_row" and self.units[-1].kind != "table_row":
                 self._push("table", RANKS["table"], line.start, line.end, "table", None)
         else:
             self.open.clear()
