@@ -229,7 +229,8 @@ def find_named(
     return accepted
 
 
-_INNER_ITEM = re.compile(rf"(?<=[：；。]) ?（({_HAN})）")
+_BEFORE_ITEM = frozenset("：；。")
+_INNER_ITEM = re.compile(rf"（({_HAN})）")
 
 
 def find_inner_items(reading: str, at_line: Container[int], named: Sequence[Label]) -> list[Label]:
@@ -241,10 +242,15 @@ def find_inner_items(reading: str, at_line: Container[int], named: Sequence[Labe
     article_starts = [label.start for label in named]
     article, last = -1, 0
     for match in _INNER_ITEM.finditer(reading):
-        here = bisect_right(article_starts, match.start()) - 1
-        start = match.end() - len(match[0].lstrip(" "))
+        start = match.start()
+        if (
+            start in at_line
+            or reading[max(0, start - 2) : start].rstrip(" ")[-1:] not in _BEFORE_ITEM
+        ):
+            continue
+        here = bisect_right(article_starts, start) - 1
         number = parse_numeral(match[1])
-        if here < 0 or named[here].kind != "article" or number is None or start in at_line:
+        if here < 0 or named[here].kind != "article" or number is None:
             continue
         if here != article:
             article, last = here, 0
