@@ -24,11 +24,13 @@ def translate(english: str) -> str:
 
 def translate_diagnostic(message: str) -> str:
     """What the parser says of an odd text, in the user's language."""
-    if speaks_chinese():
-        for pattern, chinese in DIAGNOSTICS:
-            if match := pattern.fullmatch(message):
-                return match.expand(chinese)
-    return message
+    if not speaks_chinese():
+        return message
+    for pattern, chinese in DIAGNOSTICS:
+        if match := pattern.fullmatch(message):
+            return match.expand(chinese)
+    first, *others = message.split("; ")  # one for each provision that a citation lists
+    return "；".join(map(translate_diagnostic, (first, *others))) if others else message
 
 
 def complain(message: str) -> None:
@@ -135,6 +137,20 @@ DIAGNOSTICS = [
         (r"(.*) is a date left blank", r"\1是留空的日期"),
         (r"the paper breaks off here", r"文件在这里中断"),
         (r"the title lacks its beginning", r"标题缺了开头"),
+        (
+            r"the last day in force, (.*), comes before the first, (.*)",
+            r"失效日\1早于生效日\2",
+        ),
+        (r"([^;]*) is not there: there is none of its kind", r"没有\1：没有这一类条目"),
+        (r"([^;]*) is not there: the last one there is ([0-9]+)", r"没有\1：最后一个是\2"),
+        (r"([^;]*) is not there: nothing of its kind .*", r"没有\1：前面没有同类条目"),
+        (r"([^;]*) is not there: ([0-9]+) of its kind .*", r"没有\1：前面的同类条目只有\2个"),
+        (r"(.*) stands for (.*) here, for (.*) before", r"\1在这里指\2，前面指\3"),
+        (r"(.*) is used before it is defined", r"\1用在定义之前"),
+        (
+            r"(.*) is no 文号; expected .*",
+            r"\1不合文号格式，应当是机关代字〔年份〕顺序号，如国发〔2019〕5号",
+        ),
     )
 ]
 """What the parser says, in English -> the same in Chinese."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from .diagnostics import find_diagnostics
+from .diagnostics import find_diagnostics, put_in_order
 from .documents import Draft, separate_titles, split_documents
 from .front import find_front
 from .life import find_life
@@ -92,7 +92,9 @@ def _read_document(source: Source, span: Span, lines: list[Line], draft: Draft) 
         expires=life.expires,
         effective_rule=life.effective_rule,
         provisions=provisions,
-        diagnostics=find_diagnostics(reading, lines, draft, provisions, front),
+        diagnostics=put_in_order(
+            (*find_diagnostics(reading, lines, draft, provisions, front), *life.diagnostics)
+        ),
     )
 
 

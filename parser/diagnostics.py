@@ -183,14 +183,19 @@ def _paragraphs(lines: Sequence[Line], draft: Draft) -> Iterable[Span]:
             first = i + 1
 
 
+def put_in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The diagnostics of one document in the order of the text."""
+    return tuple(sorted(found, key=lambda odd: (odd.span, odd.code)))
+
+
 def find_diagnostics(
     reading: str, lines: Sequence[Line], draft: Draft, provisions: Sequence[Provision], front: Front
-) -> tuple[Diagnostic, ...]:
-    """All that is odd about the structure of one document, in the order of the text."""
+) -> list[Diagnostic]:
+    """All that is odd about the structure of one document."""
     found = find_odd_numbers(provisions)
     found += _find_skipped_levels(provisions)
     if not lines:
-        return ()
+        return []
     start, end = lines[draft.first].start, lines[draft.after - 1].end
     if any(
         reading.count(opening, start, end) != reading.count(close, start, end)
@@ -216,4 +221,4 @@ def find_diagnostics(
         found.append(
             _odd("title/cut", "warning", front.title.span, "the title lacks its beginning")
         )
-    return tuple(sorted(found, key=lambda odd: (odd.span, odd.code)))
+    return found

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from .diagnostics import put_in_order
 from .numerals import parse_numeral
 from .paper_numbers import find_malformed_numbers
 from .records import Citation, Definition, Diagnostic, Document, Provision, Unresolved
@@ -195,7 +196,7 @@ class _Tree:
             raise _Missing("more than one candidate")
         last = max((one.number or 0 for one in row), default=0)
         has = f"the last one there is {last}" if last else "there is none of its kind"
-        raise _Missing("no such provision", f"{within}{step[0]} is not there; {has}")
+        raise _Missing("no such provision", f"{within}{step[0]} is not there: {has}")
 
 
 _MARKS = re.compile(r"[《》〈〉<>“”\s]")
@@ -436,9 +437,7 @@ def _resolve_document(document: Document, passage: Passage, file: _File) -> Docu
     return msgspec.structs.replace(
         document,
         citations=tuple(citations),
-        diagnostics=tuple(
-            sorted((*document.diagnostics, *diagnostics), key=lambda one: (one.span, one.code))
-        ),
+        diagnostics=put_in_order((*document.diagnostics, *diagnostics)),
     )
 
 

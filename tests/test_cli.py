@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -315,11 +316,27 @@ def test_help_in_chinese() -> None:
 def test_every_diagnostic_has_its_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
     odd = "第二条 甲\n第二条 乙\n第一条 丙\n第五条 丁\n第十百条 （戊\n第六条 己）\n第七条 XXXX年X月X日；"
     levels = "通知\n一、甲\n1.乙\n2.丙，"
-    texts = [odd.encode(), levels.encode()]
+    cites = (
+        "某市道路管理办法\n第一条 违反前款、第九条、第三条第二款规定的，由某市道路机构（以下简称市路政处）处罚。\n"
+        "第二条 根据前两款规定，《道路条例》和《某市道路条例》（甲政发〔2019〕27）（以下简称《道路条例》）。\n"
+        "第三条 某市道路建设指挥机构（以下简称城西大走廊）负责。某市科创委员会（以下简称城西大走廊）参与。\n"
+        "第四条 甲\n\n乙，前两款和第一条第一项。\n"
+        "第五条 本办法自2024年6月6日起施行，有效期至2023年12月31日。\n"
+    )
+    cut = "管理办法》的通知\n一、" + "（" * 300
+    texts = [odd.encode(), levels.encode(), cites.encode(), cut.encode()]
     texts += [path.read_bytes() for path in Path("samples").glob("*.txt")]
-    found = {row.message for data in texts for row in find_odd(parse(data, "text"))}
+    found = {(row.code, row.message) for data in texts for row in find_odd(parse(data, "text"))}
+    listed = re.findall(
+        r"^\| `([a-z]+/[a-z-]+)`", Path("README.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert sorted({code for code, _ in found}) == sorted(listed)
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
-    assert [words for words in found if messages.translate_diagnostic(words) == words] == []
+    assert [words for _, words in found if messages.translate_diagnostic(words) == words] == []
+    untranslated = re.compile("is not|there|stands|expected|before|first")
+    assert [
+        words for _, words in found if untranslated.search(messages.translate_diagnostic(words))
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -72,11 +72,11 @@ def test_each_provision_of_a_row() -> None:
             "no such provision",
             "前款 is not there: nothing of its kind stands before this one",
         ),
-        ("第九条", "no such provision", "第九条 is not there; the last one there is 3"),
+        ("第九条", "no such provision", "第九条 is not there: the last one there is 3"),
         (
             "本条例第二条第四款",
             "no such provision",
-            "第二条第四款 is not there; the last one there is 1",
+            "第二条第四款 is not there: the last one there is 1",
         ),
         ("《乙法》第三条", "not in this file", None),
         ("国发〔2019〕5号", "not in this file", None),
