@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from . import citations, cores, dates, definitions, places, uses
+from . import citations, cores, dates, definitions, places, targets, uses
 
 
 class Rule(Protocol):
@@ -26,6 +26,7 @@ TABLES: dict[str, tuple[Sequence[Rule], ...]] = {
     "dates": (dates.FORMS, uses.USES),
     "definitions": (definitions.FORMS,),
     "places": (places.RULES,),
+    "targets": ((*targets.MEASURES, *targets.READINGS),),
 }
 """List of the record format -> its tables; where there are several, a rule is `row: row`."""
 

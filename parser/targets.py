@@ -1,11 +1,421 @@
-"""Quantified goals, incentives, thresholds and ratios."""
+"""Quantified goals, incentives, thresholds and ratios: what a paper wants, pays, asks and shares out."""
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from .records import Date, Target
+from .numerals import parse_numeral
+from .phrases import Row
+from .records import Bound, Date, Target, TargetKind
 from .source import Passage
 
 
+class Measure(Row, frozen=True, kw_only=True):
+    """A kind of amount, told by its unit.
+
+    unit: what stands behind the number, after 万 or 亿
+    words: whether the number may be written in Chinese numerals
+    """
+
+    unit: str
+    words: bool = False
+
+
+_PER = "(?:/(?:平方米|千瓦时|人次|家次|标箱|公里|[人家户年月天日次亩瓦吨个台件套箱米度]){1,2})?"
+MEASURES = (
+    Measure(
+        name="share",
+        unit="%|‰|个百分点",
+        source="杭州市促进生产性服务业高质量发展的若干举措 (2024) 前言",
+        example="到2025年，⟦占服务业比重达65%⟧。",
+    ),
+    Measure(
+        name="money",
+        unit=f"(?:美元|港元|欧元|日元|元){_PER}",
+        words=True,
+        source="支持商贸头部企业发展政策实施细则 (2022) 三",
+        example="对⟦重点项目给予最高500万元⟧补助。",
+    ),
+    Measure(
+        name="extent",
+        unit="(?:平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|米|吨|公斤|千克|千瓦时|千瓦|兆瓦|千伏|"
+        f"标准箱|标箱|分贝|摄氏度){_PER}",
+        words=True,
+        source="温州市环大罗山科创走廊建设工作 (2020) 二（一）",
+        example="到2022年，⟦创业孵化面积达到110万平方米⟧。",
+    ),
+    Measure(
+        name="count",
+        unit="家次|人次|场次|套（间）|家|个标准展位|个(?!月|工作日|自然日|百分点)|项(?!下)|人|名(?!录|单)|户|条(?!件)|台|套|座|件|所|处|"
+        "张|场|次|位|种|款|部(?!门|分)|宗|辆|架|艘|头|只|株|批|册|份|间|幢|栋|支|倍|床|课时|学时",
+        source="温州市环大罗山科创走廊建设工作 (2020) 一",
+        example="到2022年，⟦省级企业研究院35家以上⟧。",
+    ),
+    Measure(
+        name="time limit",
+        unit="个?工作日|个自然日|天|小时|分钟|个月|年期?",
+        source="实施“春晖计划”进一步降低企业成本若干措施 (2024) （三十一）",
+        example="⟦迁移调档迁出审核1个工作日内⟧办结；",
+    ),
+    Measure(
+        name="round number",
+        unit="",
+        source="杭州市促进生产性服务业高质量发展的若干举措 (2024) 前言",
+        example="到2027年⟦突破1.2万亿⟧、",
+    ),
+)
+READINGS = (
+    Row(
+        name="discount",
+        source="实施“春晖计划”进一步降低企业成本若干措施 (2024) （十二）",
+        example="⟦继续实施集装箱运输车辆六五折⟧优惠政策。",
+    ),
+    Row(
+        name="share in words",
+        source="立法技术规范（试行）（一）(2009) 六: 法律中的比例用汉字",
+        example="⟦代表的股份达到百分之十以上⟧的股东",
+    ),
+    Row(
+        name="rank",
+        source="杭州市促进生产性服务业高质量发展的若干举措 (2024) （十九）",
+        example="力争到2027年，⟦低空物流总量进入全国前5位⟧。",
+    ),
+)
+_SCALE = "(?:百万|千万|万亿|亿|万|千|百)?"
+_AFTER = (
+    r"(?P<after>(?:（[^（）\n]{1,12}）)?(?:及其?)?(?:以上|以下|以内|之内|内(?=办|完|放|送|通|到|响|兑|拨|审|答|反|出|即|给)"
+    r"|左右|上下))?"
+)
+_AMOUNT = re.compile(
+    r"(?P<number>[0-9](?<![0-9.A-Za-z〔\[第－—-].)[0-9]{0,11}(?:,[0-9]{3}){0,4}(?:\.[0-9]{1,4})?) ?"
+    rf"(?P<unit>{_SCALE}(?:{'|'.join(one.unit for one in MEASURES if one.unit)})|(?:万亿|亿|万)(?=[，。；、（\n]))"
+    + _AFTER
+)
+_UNITS = tuple((one.name, re.compile(_SCALE + f"(?:{one.unit})")) for one in MEASURES)
+_WRITTEN = (
+    re.compile(
+        r"(?P<words>[一二两三四五六七八九十百千][一二两三四五六七八九十百千]{0,8}+)"
+        rf"(?:(?P<unit>(?:万亿|亿|万)?(?:{'|'.join(one.unit for one in MEASURES if one.words)}))|(?P<off>折)(?![射叠中桥纸页线]))"
+    ),
+    re.compile(r"百分之(?P<share>[一二两三四五六七八九十百零点]{1,7}+)"),
+    re.compile(r"前(?<=[进居列入名到国省市球界]前) ?(?P<rank>[0-9]{1,4})[位名]"),
+)
+# 八折 is 80 %, 六五折 65 %.
+_DISCOUNTS = {word: 10.0 * i for i, word in enumerate("一二三四五六七八九", 1)}
+_DISCOUNTS |= {f"{tens}{ones}": 10.0 * i + j for i, tens in enumerate("一二三四五六七八九", 1)
+               for j, ones in enumerate("一二三四五六七八九", 1)}  # fmt: skip
+_AFTER_WRITTEN = re.compile(_AFTER)
+
+# What before or behind an amount bounds it.
+_BEFORE = re.compile(
+    r"(?P<ge>不少于|不得?少于|不低于|不得低于|不小于|至少|不下于|超过|突破|高于|大于|多于|超|破)|"
+    r"(?P<le>不超过|不得超过|不突破|不高于|不得高于|不多于|不大于|最高|最多|最长|上限|封顶|以内|控制在|低于|小于|不满|不足|少于)|"
+    r"(?P<about>大约|约|接近)"
+)
+_NEGATED = re.compile("(?:不|不得|未|没有)$")
+_AFTERS: dict[str, Bound] = {
+    "以上": ">=", "以下": "<=", "以内": "<=", "之内": "<=", "内": "<=", "左右": "~", "上下": "~",
+}  # fmt: skip
+# Not the new value but the old one: 由7%提高到15%.
+_OLD = re.compile(
+    r"(?:左右)?(?:逐步|相应|统一|分别|再)?(?:提高|提升|增加|上升|增长|扩大|下降|降低|降|调整|调|缩短|缩减|压缩|减少)(?:到|至|为)"
+)
+_FROM = re.compile(r"[由从][^，。；：由从]{0,12}$")
+# What makes a number of things a goal.
+_GOAL = re.compile(
+    r"新增|增加|新建|建成|建设|建立|创建|打造|培育|培养|引育|引进|招引|实施|发布|形成|培训|完成|推广|开展|举办|承办|组织|参加|设立|新开|开通|"
+    r"落地|集聚|推动|推进|实现|面向|遴选|认定|评选|扶持|支持|孵化|争创|争取|力争|累计|达|总数|编制|制定|推出|出台|布局|创办|入选|盘活|改造|整治|"
+    r"筹集|投入|投资|种植|合建|选派|招聘|招收|输送|提供|应用|上线|升级|转化|攻克|拓展|覆盖|服务|惠及|创成|获评|确保|上市|扩大|缩减|压缩|缩短|减少|降|"
+    r"安排|给予|奖励|补助|补贴|资助|突破|增长"
+)
+_NO_GOAL = re.compile(
+    r"^(?:方面|步骤|阶段|环节|部分|层面|原则|要点|专题|字|领域|问题|情形|重点方向|附件|层次)|^大(?![学型棚桥])|^月"
+)
+_PAST = re.compile(r"已(?!有的)|截至|目前|现有|共有")
+_PAYS = re.compile(
+    r"补贴|补助|奖励|奖补|资助|扶持|贴息|补偿|奖金|津贴|最高|给予|上限|封顶|算力券|消费券|支持|兑现|资金"
+)
+_SHARES = re.compile(
+    r"占|比例|比重|率|按|费|额|税|股|承担|分担|减征|减免|折|标准|给予|补|奖|资助|预留|用于|分值"
+)
+_GROWS = re.compile("(?:增长|增速|增幅|提高|提升)[^，。；]{0,10}$")
+# What an amount is asked of: 对零售额达到30亿元以上的企业, but 按50%的比例.
+_ASKED = re.compile("[^，。；]{0,8}的(?!比例|额度|标准|奖|补|资|一次|贴|扶|价格|“)")
+_ASKS = re.compile("的(?:企业|项目|单位|机构|个人)")
+_PENALTY = re.compile(r"罚款|罚金|有期徒刑|拘役|滞纳金|违法所得|数额|赔偿金|情节")
+_STOPS, _SMALL_STOPS = "，。；：\n", "，。；：、\n（）“”"
+_SENTENCE = re.compile("[。；\n]")
+_SMALL_STOP = re.compile(f"[{_SMALL_STOPS}]")
+_COUNTER = re.compile("^个(?=.)")
+_LEAD = re.compile(
+    r"^(?:第[一二三四五六七八九十百零]+条(?:之[一二三四五六七八九十])? *|其中|同时|并|且|再|对|力争|争取|确保|实现|推动|累计(?=[实完])|到?[0-9]{4}年(?:底|末)?(?:前|期间)?|每年|全年|年内|原则上|可|分别|"
+    r"[一二三四五六七八九十]是)+"
+)
+_RISE = re.compile(f"[由从][^，。]{{1,16}}?{_OLD.pattern}$")
+# 给予100万元的一次性奖励: it is the 奖励 that is measured.
+_PAID = re.compile("(?:直接|再|可|分别|一次性|按|给予|每年|年度|最高|享受|发放|按政策分档)*")
+_FOR = re.compile("的?([一-龥]{0,8}?(?:奖励|补助|补贴|资助|扶持|资金|经费|奖金|津贴|支持|优惠))")
+_TAIL = re.compile(
+    r"(?:分别)?(?:增加|提高|提升|扩大|缩减|压缩|缩短|降低|降|上升|稳定|控制|减少)?(?:到|至|为|在|达到?|突破|超过|不超过|不得超过|不少于|不得少于|"
+    r"不低于|不得低于|不高于|不大于|不小于|大约|约|最高|最多|最长|至少|破|是|有|共|的|按|按照|各|超|满|不满|上限相应(?=提))+$"
+)
+# What is measured in time: 新成立3年内的企业, 单个项目贴息期不超过3年, 培养时间在1年及以上.
+_LASTS = re.compile(
+    "(?:新成立|成立|毕业|注册|时间|时长|周期|期限|期|年限|工期|学制)(?:在|为|满|不满|未满|不超过|不得超过|最长|最长不超过|不少于|不低于)?$"
+)
+_FIGURES = re.compile(r"(?:（不?含）)?(?:、|和|及|以及|或|，|至|到|—+|~|－|-)")
+_TO = re.compile(r"(?:（不?含）)?(?:至|到|—+|~|－|-)|")  # 一千元以上五千元以下 stand side by side
+# 环保、交通等10个工作组: what there is, not what is wanted.
+_LISTED = re.compile("[^，。；]{0,10}?(?:组|部门|单位|区|县|市|乡镇|街道|局)")
+
+
+class _Amount(NamedTuple):
+    """A number with its unit: where it stands, what it says, and the row that it was read by."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    after: str
+    rule: str
+
+
+@lru_cache(maxsize=1024)
+def _name_unit(unit: str) -> str:
+    return next(name for name, pattern in _UNITS if pattern.fullmatch(unit))
+
+
+def _read_written(match: re.Match[str], text: str) -> _Amount | None:
+    said = match.groupdict()
+    value: float | None
+    if rank := said.get("rank"):
+        value, unit, rule = float(rank), "位", "rank"
+    elif share := said.get("share"):
+        whole, _, part = share.partition("点")
+        digits = [parse_numeral(word) for word in (whole, part) if word]
+        value = None if None in digits else float(".".join(map(str, digits)))
+        unit, rule = "%", "share in words"
+    elif said["off"]:
+        value, unit, rule = _DISCOUNTS.get(said["words"]), "%", "discount"
+    else:
+        number, unit = parse_numeral(said["words"]), said["unit"]
+        # 最后一公里 counts nothing.
+        value = None if number is None or (number < 10 and unit[0] not in "万亿") else float(number)
+        rule = _name_unit(unit)
+    if value is None:
+        return None
+    after = _AFTER_WRITTEN.match(text, match.end())
+    words = (after["after"] if after else None) or ""
+    return _Amount(match.start(), match.end() + len(words), value, unit, words, rule)
+
+
+def _find_amounts(text: str) -> list[_Amount]:
+    found = []
+    for match in _AMOUNT.finditer(text):
+        unit = match["unit"]
+        found.append(
+            _Amount(
+                match.start(), match.end(), float(match["number"].replace(",", "")), unit,
+                match["after"] or "", _name_unit(unit),
+            )
+        )  # fmt: skip
+    for pattern in _WRITTEN:
+        found += filter(None, (_read_written(match, text) for match in pattern.finditer(text)))
+    found.sort(key=lambda one: (one.start, -one.end))
+    return [one for i, one in enumerate(found) if not i or one.start >= found[i - 1].end]
+
+
+class _Finder:
+    """The amounts of one passage, told by the words around each."""
+
+    def __init__(self, passage: Passage, dates: Sequence[Date]) -> None:
+        self.passage, self.text = passage, passage.text
+        self.regulation = any(one.kind == "article" for one in passage.provisions)
+        self.amounts = [one for one in _find_amounts(passage.text) if not self._is_old(one)]
+        years = [(one.span[0], year) for one in dates if (year := _read_year(one))]
+        self.year_starts, self.years = [start for start, _ in years], [year for _, year in years]
+
+    def find(self) -> Iterator[Target]:
+        amounts, text, at = self.amounts, self.text, 0
+        while at < len(amounts):
+            group = [amounts[at]]
+            while at + 1 < len(amounts) and (
+                _FIGURES.fullmatch(text, amounts[at].end, amounts[at + 1].start)
+                or (amounts[at].end == amounts[at + 1].start and amounts[at].after.endswith("以上"))
+            ):
+                following = amounts[at + 1]
+                if following.rule != group[0].rule:
+                    break
+                at += 1
+                group.append(following)
+            at += 1
+            yield from self._read(group)
+
+    def _is_old(self, one: _Amount) -> bool:
+        """Whether it is the value that was: 由7%提高到15%."""
+        return (
+            _OLD.match(self.text, one.end) is not None
+            and _FROM.search(self.text, max(0, one.start - 14), one.start) is not None
+        )
+
+    def _read(self, group: list[_Amount]) -> Iterator[Target]:
+        """The targets of amounts that stand in one list, or of one amount alone."""
+        text, first, last = self.text, group[0], group[-1]
+        clause = self._back(first.start, _STOPS)
+        before = text[clause : first.start]
+        if "《" in before and "》" not in before[before.rindex("《") :]:
+            return
+        if len(group) > 1 and "分别" not in before:
+            if len(group) == 2 and _TO.fullmatch(text, first.end, last.start):
+                if self._counts(last, before, clause):
+                    yield self._make(group, clause, before, "range")
+            else:
+                for one in group:
+                    yield from self._read_one(one, clause, before)
+            return
+        if len(group) > 1:
+            if self._counts(first, before, clause):
+                yield self._make(group, clause, before, self._bound(last, before))
+            return
+        yield from self._read_one(first, clause, before)
+
+    def _read_one(self, one: _Amount, clause: int, before: str) -> Iterator[Target]:
+        if self._counts(one, before, clause):
+            yield self._make([one], clause, before, self._bound(one, before))
+
+    def _counts(self, one: _Amount, before: str, clause: int) -> bool:
+        """Whether an amount is a goal, an incentive, a threshold or a ratio at all."""
+        text = self.text
+        if self.regulation:
+            stop = _SENTENCE.search(text, one.end)
+            end = stop.start() if stop else len(text)
+            if _PENALTY.search(text, self._back(one.start, "。；\n"), min(end, one.end + 120)):
+                return False
+        match one.rule:
+            case "share" | "share in words" | "discount" | "rank":
+                return True
+            case "money" | "extent":
+                return not self.regulation or self._bound(one, before) != "="
+            case "round number":
+                return before.endswith(("破", "达", "达到", "超", "超过"))
+            case "time limit":
+                if self.regulation or "起" in before[-12:]:
+                    return False
+                if _LASTS.search(before) and self._bound(one, before) != "=":
+                    return True
+                if one.unit.startswith(("年", "个月")):
+                    return one.unit == "年期" and bool(one.after)
+                return one.after in ("内", "以内") or bool(
+                    re.search(
+                        "(?:缩减|压缩|缩短|减少|控制|压减|提速)[一-龥]{0,6}(?:到|至|为|在)$", before
+                    )
+                )
+            case _:
+                if _NO_GOAL.match(text[one.end : one.end + 4]):
+                    return False
+                if one.after or self._bound(one, before) != "=":
+                    return True
+                if before.endswith("等") and _LISTED.match(text, one.end):
+                    return False
+                words = before.strip() or text[self._back(max(clause - 1, 0), _STOPS) : clause]
+                return (
+                    not self.regulation
+                    and _GOAL.search(words[-40:]) is not None
+                    and _PAST.search(words) is None
+                )
+
+    def _bound(self, one: _Amount, before: str) -> Bound:
+        for word, bound in _AFTERS.items():
+            if one.after.endswith(word):
+                return bound
+        found: Bound = "="
+        for match in _BEFORE.finditer(before[-25:]):
+            negated = _NEGATED.search(before[-25:][: match.start()]) is not None
+            kind = match.lastgroup
+            found = "~" if kind == "about" else ">=" if (kind == "ge") != negated else "<="
+        return found
+
+    def _make(self, group: list[_Amount], clause: int, before: str, bound: Bound) -> Target:
+        text, first, last = self.text, group[0], group[-1]
+        start = clause if len(group) > 1 else self._back(first.start, _SMALL_STOPS)
+        if self.text.startswith("等", start):
+            start = clause
+        start = max(start, self._end_before(first))
+        words = text[start : first.start]
+        lead = _LEAD.match(words)
+        start += lead.end() if lead else 0
+        start += len(text[start : first.start]) - len(text[start : first.start].lstrip(" 　"))
+        indicator = _TAIL.sub("", _RISE.sub("", text[start : first.start].strip()))
+        noun = ""
+        if first.rule == "count":
+            behind = _SMALL_STOP.search(text, last.end, last.end + 40)
+            noun = text[last.end : behind.start() if behind else last.end]
+        goal = _GOAL.fullmatch(indicator) if indicator else None
+        name = noun if noun and (goal or not indicator or _GOAL.match(indicator)) else indicator
+        if _PAID.fullmatch(name) and (paid := _FOR.match(text, last.end)):
+            name = paid[1]
+        if not name:
+            above = self._back(clause - 1, _STOPS) if clause else 0
+            name = text[above : max(clause - 1, above)].strip() or text[first.start : last.end]
+        values = tuple(one.value for one in group)
+        return Target(
+            span=self.passage.span(start, last.end + len(noun)),
+            provision=self.passage.provision(first.start),
+            rule=first.rule,
+            indicator=name,
+            value=values if len(values) > 1 else values[0],
+            measure=_COUNTER.sub("", last.unit) or None,
+            bound=bound,
+            by=self._year(first.start),
+            kind=self._kind(first, before, text[last.end : last.end + 12]),
+        )
+
+    def _kind(self, one: _Amount, before: str, after: str) -> TargetKind:
+        if "对" in before[:4] and _ASKED.match(after):
+            return "threshold"
+        if one.rule in ("share", "share in words", "discount"):
+            return "ratio" if _SHARES.search(before) and not _GROWS.search(before) else "target"
+        if one.rule == "time limit":
+            return "threshold" if one.unit.startswith(("年", "个月")) else "target"
+        if one.rule == "money" and _PAYS.search(before):
+            return "subsidy"
+        return "threshold" if self.regulation or _ASKS.match(after) else "target"
+
+    def _back(self, index: int, stops: str) -> int:
+        """Where the words begin that run up to `index` without a stop."""
+        low = max(0, index - 120)
+        return max(low, *(self.text.rfind(stop, low, index) + 1 for stop in stops))
+
+    def _end_before(self, one: _Amount) -> int:
+        at = bisect_right(self.amounts, one.start - 1, key=lambda amount: amount.start) - 1
+        return self.amounts[at].end if at >= 0 else 0
+
+    def _year(self, index: int) -> str | None:
+        """The year of the goal: the last that the paragraph has named."""
+        offset = self.passage.offset(index)
+        at = bisect_right(self.year_starts, offset) - 1
+        if at < 0:
+            return None
+        line = self.text.rfind("\n", 0, index) + 1
+        return self.years[at] if self.year_starts[at] >= self.passage.offset(line) else None
+
+
+def _read_year(date: Date) -> str | None:
+    """The year or day that a date sets a goal for."""
+    if (
+        date.meaning not in ("target", "deadline", "period", "expiry", "document_date")
+        or not date.value
+    ):
+        return None
+    last = date.value.rpartition("/")[2]
+    return last if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", last) else None
+
+
 def find_targets(passage: Passage, dates: Sequence[Date]) -> list[Target]:
-    """The targets of a passage, in its order."""
-    return []
+    """The targets of a passage, in its order.
+
+    dates: the passage's; the last that a paragraph names before an amount is the goal's year
+    """
+    return list(_Finder(passage, dates).find())
