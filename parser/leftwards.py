@@ -1,5 +1,7 @@
 """Reads what stands before a place in the text: a division's name, words of a class, a subject, a name."""
 
+from functools import lru_cache
+
 from .cores import (
     CLASS_BEFORE,
     CLASS_ENDS,
@@ -14,6 +16,16 @@ from .divisions import division_of, match_unit, own_names, place_names
 from .records import Division
 
 
+@lru_cache(maxsize=1024)
+def _place_index(near: str | None) -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
+    """The bare names around `near`; for each last character the lengths of all names, the longest first."""
+    own = own_names(near) if near else ()
+    lengths = dict(place_lengths())
+    for last, more in lengths_by_end(own).items():
+        lengths[last] = tuple(sorted({*more, *lengths.get(last, ())}, reverse=True))
+    return frozenset(own), lengths
+
+
 class Leftwards:
     """The words before any index of one paper's text.
 
@@ -24,13 +36,7 @@ class Leftwards:
         self.text, self.year = text, year
         self.reversed, self.length = text[::-1], len(text)
         self.near = jurisdiction.code if jurisdiction is not None else None
-        self.names, self.lengths = place_names(), place_lengths()
-        self.own = own_names(self.near) if self.near else ()
-        if self.own:
-            self.lengths = dict(self.lengths)
-            for last, lengths in lengths_by_end(self.own).items():
-                more = {*lengths, *self.lengths.get(last, ())}
-                self.lengths[last] = tuple(sorted(more, reverse=True))
+        self.names, (self.own, self.lengths) = place_names(), _place_index(self.near)
         self.stems, self.stem_lengths = stem_index()
 
     def place(self, end: int, depth: int = 2) -> tuple[int, Division] | None:

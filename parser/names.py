@@ -136,6 +136,7 @@ class _Reader:
             term.term: term for term in terms if term.kind == "body" and BODY_TERM.search(term.term)
         }
         self.found: list[_Found] = []
+        self.expanded: dict[str, str] = {}  # a term -> the body that it stands for, in full
         self.named: dict[str, str] = {}  # 领导小组 -> the last that was named in full
 
     def read(self) -> list[_Found]:
@@ -468,8 +469,9 @@ class _Reader:
         return [_Found(begin, end, name, "agency/units", "units", group=True)]
 
     def _term(self, start: int, end: int, name: str) -> list[_Found]:
-        named = self._expand(self.terms[name].expansion or name)
-        return [_Found(start, end, named, "agency/term", "term", core=name)]
+        if name not in self.expanded:
+            self.expanded[name] = self._expand(self.terms[name].expansion or name)
+        return [_Found(start, end, self.expanded[name], "agency/term", "term", core=name)]
 
     def _expand(self, expansion: str) -> str:
         found = _Reader(whole_passage(expansion), self.jurisdiction, self.day, ()).read()
