@@ -80,7 +80,7 @@ def _read_document(source: Source, document: Document, passage: Passage) -> Docu
         dates=tuple(dates),
         definitions=tuple(definitions),
         places=tuple(find_places(passage, jurisdiction, day, definitions)),
-        norms=tuple(find_norms(passage, agencies)),
+        norms=tuple(find_norms(passage, agencies, document.status)),
         targets=tuple(find_targets(passage, dates)),
     )
 

@@ -1,11 +1,434 @@
-"""What a regulation's clauses bind, allow, forbid, encourage and try out."""
+"""What a regulation's clauses bind, allow, forbid, encourage and try out, and whom.
 
+An operator (应当, 不得, 可以) makes a clause a norm where it is the clause's own: not where a relative
+clause or a condition holds it (可以扩大试点范围的, 应当由国务院审批的项目), nor where another governs it
+(应当支持).  Who bears the norm is read leftwards from the operator, a stretch between commas at a time.
+"""
+
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Literal
 
-from .records import Agency, Norm
+import msgspec
+
+from .phrases import LABEL, Form
+from .records import Agency, Kind, Modality, Norm, Span, Status
 from .source import Passage
 
 
-def find_norms(passage: Passage, agencies: Sequence[Agency]) -> list[Norm]:
-    """The norms of a passage, in its order."""
-    return []
+class Operator(Form, frozen=True, kw_only=True):
+    """Words that make a clause a norm.
+
+    place: where in a stretch between commas they do.  `verb`: anywhere; `head`: at its beginning,
+    behind its subject or behind a place; `first`: the same, and only as the sentence's first
+    """
+
+    modality: Modality
+    place: Literal["verb", "head", "first"] = "verb"
+
+
+_TECHNIQUE = "立法技术规范（试行）（一）(2009)"
+OPERATORS = (
+    Operator(
+        name="shall",
+        pattern=re.compile(r"(?<!不)应当"),
+        modality="obligation",
+        source=f"{_TECHNIQUE} 应当，必须",
+        example="⟦学校应当设立安全工作专项经费⟧。",
+    ),
+    Operator(
+        name="must",
+        pattern=re.compile(r"必须(?!品)|(?<![无毋不急所触])须(?![知要眉发臾])"),
+        modality="obligation",
+        source=f"{_TECHNIQUE} 应当，必须",
+        example="⟦建设水工程，必须符合流域综合规划和区域综合规划⟧。",
+    ),
+    Operator(
+        name="should",
+        pattern=re.compile(
+            r"(?<![不相适响供反对效感顺呼答因策理回照一本内接承或])应"
+            r"(?![当急对用变答付邀试激诊届力收允募酬得聘征诉援交纳缴税计提退还招罚该标尽扣享处])"
+        ),
+        modality="obligation",
+        source="宁波杭州湾新区条例 (2015) 第五条",
+        example="⟦新区城市总体规划应与慈溪市市域总体规划相衔接⟧；",
+    ),
+    Operator(
+        name="shall not",
+        pattern=re.compile(r"(?<!迫)不得(?![已不])|不准(?!予)|不应(?!有|急)|不可以|不允许|不许(?!可)"),
+        modality="prohibition",
+        source=f"{_TECHNIQUE} 不得，禁止",
+        example="⟦除法律、法规另有规定外，政务部门不得拒绝归集数据⟧。",
+    ),
+    Operator(
+        name="ban",
+        pattern=re.compile(
+            r"(?:禁止|严禁)(?!的|性|令|区|标志|标识|或者?限制|、限制|类|事项|开发|进口货物|通行的)"
+        ),
+        modality="prohibition",
+        place="head",
+        source=f"{_TECHNIQUE} 不得，禁止",
+        example="⟦禁止在公共场所的地面上晾晒物品⟧。",
+    ),
+    Operator(
+        name="may",
+        pattern=re.compile(
+            r"(?<!不)可以|(?<![许认不均方尚即])可(?=[按依由在向对将自视凭经于]|根据|申请|委托|采取|给予|处以|并处)"
+        ),
+        modality="permission",
+        source="杭州城西科创大走廊条例草案 第三条第二款",
+        example="⟦管理单位可按照成本补偿和非营利原则合理确定服务价格⟧。",
+    ),
+    Operator(
+        name="right",
+        pattern=re.compile(r"(?<![所占享具持拥专])有权(?![利益限威属机部单人证力状的处])"),
+        modality="permission",
+        source="个人信息保护法 (2021) 第四十五条",
+        example="⟦个人有权向个人信息处理者查阅、复制其个人信息⟧；",
+    ),
+    Operator(
+        name="allow",
+        pattern=re.compile(r"(?<!不)允许(?!的)"),
+        modality="permission",
+        place="head",
+        source="海南自由贸易港法 (2021) 第四十三条",
+        example="⟦国家允许境外机构依法提供服务⟧。",
+    ),
+    Operator(
+        name="encourage",
+        pattern=re.compile(
+            r"(?:鼓励|支持|提倡|倡导)"
+            r"(?!的|措施|政策|体系|力度|资金|项目|对象|条件|单位|性|类|、?配合|和配合|(?:和|与)保障\n)"
+        ),
+        modality="encouragement",
+        place="head",
+        source="自动驾驶汽车条例，北京市 (2024) 第九条",
+        example="⟦本市支持自动驾驶汽车数据依法有序开放、授权使用和流通利用⟧。",
+    ),
+    Operator(
+        name="promote",
+        pattern=re.compile(r"(?:引导|推动)(?!的|员|作用|力|性|、)"),
+        modality="encouragement",
+        place="first",
+        source="杭州城西科创大走廊条例草案 第十九条",
+        example="⟦推动建立健全高等院校科研人员与企业科研人员之间的交流机制⟧。",
+    ),
+    Operator(
+        name="explore",
+        pattern=re.compile(r"探索(?!的|性|者)"),
+        modality="exploration",
+        place="head",
+        source="杭州城西科创大走廊条例草案 第二十五条",
+        example="⟦在大走廊内探索统一规划管理，逐步建立统一的规划体系⟧。",
+    ),
+)  # fmt: skip
+_OPERATOR = re.compile("|".join(f"({row.pattern.pattern})" for row in OPERATORS))
+
+_STOPS = "。；：！？\n"
+_STOP = re.compile(f"[{_STOPS}]")
+_IN_NORMS: frozenset[Kind] = frozenset(("article", "paragraph", "item", "subitem", "text"))
+# What stands in these is no part of the clause around them.
+_APART = re.compile(r"（[^（）\n]*）|《[^《》\n]*》|“[^“”\n]*”|【[^】\n]*】")
+# What a sentence's stretch ends with that only says when, for whom or except for what.
+_CONDITIONS = (
+    "的", "时", "后", "外", "的情形", "的情况下", "前提下", "之日起", "期间", "以前", "届满前", "同意", "批准",
+)  # fmt: skip
+_HOLDS = ("的", "的除外", "的以外")
+# 依法必须进行招标的项目, 按照规定应当审批的项目: a relative clause, whose operator binds nobody here.
+_LEADS_RELATIVE = re.compile(
+    r"(?:依法|规定|要求|凡|属于|除|是否|认为|未|没有|尚|所|违反|确定|明确)$"
+)
+_RELATIVE = re.compile(
+    r"[^，。；：\n的]{1,8}的(?:义务|职责|责任|费用|事项|材料|条件|情形|行为|内容|活动|手续|期限|人员|单位|税款"
+    r"|程序|措施|标准|项目|案件)(?:由|是|为|应当|不得|可以|，(?:由|应当|不得|可以|处|责令))"
+    r"|[^，。；：\n]{1,30}(?:而|却)(?:未|不|没有|拒)"
+)
+
+# Who may bear a norm: what a noun phrase ends with that names a person or a body.
+_ACTORS = (
+    "政府", "部门", "机关", "机构", "单位", "企业", "组织", "公司", "个人", "法人", "公民", "人员",
+    "委员会", "委员", "法院", "检察院", "学校", "幼儿园", "医院", "协会", "学会", "联合会", "工会", "商会", "中心", "银行",
+    "代表", "大会", "国务院", "办事处", "委", "局", "厅", "董事会", "股东会", "监事会", "监事", "董事", "股东", "经理",
+    "法官", "检察官", "警察", "律师", "医师", "教师", "学生", "居民", "村民", "业主", "用户", "车主", "院校", "高校",
+    "乘客", "旅客", "家长", "父母", "院长", "审判长", "合议庭", "仲裁庭", "指挥部", "小组", "媒体", "合作社", "总队", "支队",
+    "大队", "派出所", "集团", "团体",
+    "海关", "水电站", "运营商", "供应商", "承包商", "校长", "船长", "办公室", "当事人", "院所", "监护人", "法定代理人",
+    "主任", "管委会", "者", "人", "员",
+)  # fmt: skip
+_NO_ACTORS = ("或者", "他人", "前者", "后者", "两者")
+# Who is named by one word that stands in many others: 国家鼓励, but not 危害国家.
+_POLITIES = (
+    "国家", "本市", "本省", "本区", "本县", "本州", "自治区", "自治州", "自治县", "全社会", "特区",
+    "香港特别行政区", "澳门特别行政区", "国务院", "学校", "企业", "公司",
+)  # fmt: skip
+_ACTOR = "|".join(
+    f"(?<!或)(?<!他){actor}" if len(actor) == 1 else actor
+    for actor in sorted(_ACTORS, key=lambda actor: (-len(actor), actor))
+)
+_BRACKET = r"（[^（）\n]*）"
+_BRACKET_LAST = re.compile(rf"{_BRACKET}$")
+# The first actor of a stretch that nothing goes on behind: not 个人 of 个人信息处理者.
+_SUBJECT = re.compile(
+    rf"[^，。；：\n（）]{{0,40}}?(?:{_BRACKET}[^，。；：\n（）]{{0,40}}?)?(?:{_ACTOR})(?={_BRACKET}|.)(?:{_BRACKET})?"
+    r"(?!、|和|及|以及|或|与|的|信息|身份|所得|财产|账户|隐私|事业|主管|行政|有关|相关|工作|负责人|内设|派出|所属|下属|主要|法定|登记|名称|职工"
+    r"|管理(?:部门|机构|人员|委员会|者)|代表|所在|标准|制度|章程|债券|股权|股份|合同|利益|权益|责任|安全|质量|场所|秩序|委员|常务|交通|公安|教育|卫生"
+    r"|城[乡市]|财政|生态|自然|农业|水|发展|市场|住房|文化|应急|民政|司法|税务|审计|林业|规划|各级|监督|行业|建筑|专用|作业|范围|领导|技术"
+    r"|级|民|口|员|事|类|才|数|均|格|体|次|工|力|选|团|区|县|人|容|场|政|域|和|用于|点|长|家)"
+)
+# Where the predicate begins at the latest: a subject holds none of these.
+_PREDICATE = re.compile(
+    r"依法|依照|按照|根据|依据|参照|(?<![自存现所潜])在(?![校职地岗册线])|(?<![针应相面反绝])对(?![外口象应])|(?<![行作认称])为(?!主)"
+    r"|因(?!素)|(?<![由来])自(?![治然主身动行来愿由])|(?<![未曾已神财])经(?![济营理费贸纪过常销办])|(?<![方导意取])向(?!导)"
+    r"|将(?!军)|会同|接到|收到|(?<![享所])有(?![关限色权机效防])|未(?!成年|来)|不(?!动产|特定|同|满)|认为|发现|违反|拒绝|擅自|要求|负责(?!人|制|的)"
+    r"|(?<![可予加难足所])以(?![上下内外前后及色来便])|确需|作出|提出|之间|于(?=[0-9一二三四五六七八九十每])"
+)
+# What may stand before a subject in its stretch.
+_BEFORE = re.compile(
+    r"(?:但是|但|并且|并|且|同时|此外|因此|如果|凡|由|而|负有[^，的]{0,8}责任的|"
+    r"[^，。；：\n的]{1,30}(?:范围|区域|期间|辖区|规划区|境|保护区|海域)内)+(?=.)"
+)
+# What may stand between a subject and the operator.
+_ADVERB = (
+    r"(?:也|还|均|都|一般|原则上|依法|不断|积极|大力|重点|优先|逐步|进一步|同时|并且|并|但是|但|且|又|共同|及时|全面"
+    r"|着力|充分|主动|切实|严格|同样|仍|一律|率先|持续|加快|明令)"
+)
+_ADVERBS = re.compile(rf"{_ADVERB}+$")
+_ONLY_ADVERBS = re.compile(rf"{_ADVERB}*$")
+# 在大走廊内探索, 城市建成区内禁止: a place, not a subject.
+_PLACE = re.compile(rf"(?:在.*|.*(?:[内中上]|区域|地段|期间|范围|地点|水域|河段|时段|{_BRACKET}))$")
+# What begins a stretch that names no subject, or only within a phrase with 的.
+_NO_SUBJECT = re.compile(
+    r"对|在|自(?![治然])|按|依|根据|为|向|以|因|除|经(?![营济理纪])|未(?!成年)|违反|将|前款|下列|上述|其(?!他)|该|本[法条办规]|、|和|或"
+)
+_VERB = re.compile(
+    r"有(?!关)|无(?!人)|组织(?!、|和|应|不|可)|申请(?!人|者|单位)|开展|破坏|危害|产生|已|纳入|冒用|制定|实施|设立|取得|拆除|利用|从事"
+    r"|擅自|需要|确需|属于|符合|拒绝|建设(?!单位|部门|行政)|编制(?!单位|机关)|使用(?!人|者|单位)|经营(?!者|单位|企业|户|主体)"
+    r"|生产(?!者|单位|企业|、|经营)|销售(?!者|单位|企业)|处理(?!者|机构)|收购(?!人|者|单位)|给予|责令|没收|吊销|运输(?!单位|企业|人|、)"
+)
+_ANYBODY = re.compile(
+    r"任何(?:单位|组织|机构)?(?:、|和|或者|或)*(?:单位|组织|机构)?(?:、|和|或者|或)*(?:个人|人|单位|组织)"
+)
+
+
+def find_norms(passage: Passage, agencies: Sequence[Agency], status: Status) -> list[Norm]:
+    """The norms of a passage, in its order: those of its articles.
+
+    agencies: its agencies, in order; a bearer that is one of them has its id
+    status: an explanation or a commentary tells of norms and sets none
+    """
+    articles = [provision for provision in passage.provisions if provision.kind == "article"]
+    if not articles or status in ("explanation", "commentary"):
+        return []
+    low, high = passage.index(articles[0].span[0]), passage.index(articles[-1].span[1] - 1) + 1
+    return _Reader(passage, agencies).read(low, high)
+
+
+class _Clause(msgspec.Struct):
+    """A norm that is being read: indices into the text; where it ends is known with the next."""
+
+    start: int
+    operator: Operator
+    bearer: Span | None
+
+
+class _Reader:
+    """Reads one passage's norms, a sentence at a time."""
+
+    def __init__(self, passage: Passage, agencies: Sequence[Agency]) -> None:
+        self.passage, self.text = passage, passage.text
+        self.agencies = {agency.span: agency for agency in agencies}
+        self.kinds = {provision.id: provision.kind for provision in passage.provisions}
+        self.found: list[Norm] = []
+        self.bearer: Span | None = None  # of the clause before ；
+
+    def read(self, low: int, high: int) -> list[Norm]:
+        """The norms between two indices."""
+        text = self.text
+        hits: list[re.Match[str]] = []
+        start = end = low
+        for hit in _OPERATOR.finditer(text, low, high):
+            at = hit.start()
+            if at >= end:
+                if hits:
+                    self._read_sentence(start, end, hits)
+                    hits = []
+                start = max(end, *(text.rfind(stop, end, at) + 1 for stop in (*_STOPS, "]")))
+                if text[start - 1] != "；" or start - 1 != end:
+                    self.bearer = None
+                stop = _STOP.search(text, at, high)
+                end = stop.start() if stop else high
+            hits.append(hit)
+        if hits:
+            self._read_sentence(start, end, hits)
+        return self.found
+
+    def _read_sentence(self, start: int, end: int, hits: Sequence[re.Match[str]]) -> None:
+        """The norms of the words between two stops that hold the operators `hits`."""
+        text = self.text
+        provision = self.passage.provision(hits[0].start())
+        if provision is None or (text[end : end + 1] == "\n" and self._is_heading(provision)):
+            return
+        label = LABEL.match(text, start, end)
+        start = label.end() if label else start
+        apart = [match.span() for match in _APART.finditer(text, start, end)]
+        stretches = self._split(start, end, apart)
+        begins = [begin for begin, _ in stretches]
+        governed: set[str] = (
+            set()
+        )  # words that stand under an operator, and so do their repetitions
+        clauses: list[_Clause] = []
+        last = 0  # the first stretch behind that of the operator before
+        for hit in hits:
+            at, word = hit.start(), hit[0]
+            if at < start or any(left < at < right for left, right in apart):
+                continue
+            if text.rfind("“", start, at) > text.rfind("”", start, at):
+                continue  # words that an amendment quotes
+            i = bisect_right(begins, at) - 1
+            if i < last:
+                governed.add(word)
+            if i < last or word in governed or self._is_held(stretches[i], hit):
+                continue
+            operator = OPERATORS[(hit.lastindex or 1) - 1]
+            bearer = self._subject(begins[i], at, whole=True)
+            strict = bool(clauses) or operator.place == "first"
+            if operator.place != "verb" and not self._is_head(begins[i], at, bearer, strict=strict):
+                continue
+            if clauses and not _starts_anew(operator, clauses[-1].operator):
+                continue
+            if operator.place == "first" and i:
+                continue
+            first = i
+            while first > last and self._is_condition(stretches[first - 1]):
+                first -= 1
+            if bearer is None and operator.name == "ban":
+                anybody = _ANYBODY.match(text, hit.end(), end)
+                bearer = anybody.span() if anybody else None
+            elif bearer is None and _ONLY_ADVERBS.match(text, begins[i], at):
+                bearer = self._borrow(stretches[last:i])
+                if bearer is None and first == i:
+                    bearer = clauses[-1].bearer if clauses else self.bearer if not i else None
+            if clauses or (bearer is not None and first and bearer[0] >= begins[first]
+                           and self._subject(*stretches[0], whole=False)):  # fmt: skip
+                begin = begins[first]
+            else:
+                begin = start
+            clauses.append(_Clause(begin, operator, bearer))
+            last = i + 1
+        if not clauses:
+            return
+        ends = [*(clause.start - 1 for clause in clauses[1:]), end]
+        for clause, after in zip(clauses, ends, strict=True):
+            self._add(clause, after, provision)
+        self.bearer = clauses[-1].bearer
+
+    def _is_heading(self, provision: str) -> bool:
+        return self.kinds[provision] not in _IN_NORMS
+
+    def _split(self, start: int, end: int, apart: Sequence[Span]) -> list[Span]:
+        """What stands between the commas of a sentence."""
+        text = self.text
+        stretches = []
+        begin = start
+        comma = text.find("，", start, end)
+        while comma >= 0:
+            if not any(left < comma < right for left, right in apart):
+                stretches.append((begin, comma))
+                begin = comma + 1
+            comma = text.find("，", comma + 1, end)
+        stretches.append((begin, end))
+        return stretches
+
+    def _is_held(self, stretch: Span, hit: re.Match[str]) -> bool:
+        """Whether a condition or a relative clause holds an operator of the stretch."""
+        text, (begin, end) = self.text, stretch
+        if text.endswith(_HOLDS, begin, end):
+            return True
+        if text.startswith("除", begin) and text.endswith("外", begin, end):
+            return True
+        behind = hit.end()
+        if _RELATIVE.match(text, behind, end):
+            return True
+        return text.find("的", behind, end) >= 0 and bool(
+            _LEADS_RELATIVE.search(text, max(begin, hit.start() - 4), hit.start())
+        )
+
+    def _is_condition(self, stretch: Span) -> bool:
+        return self.text.endswith(_CONDITIONS, *stretch)
+
+    def _is_head(self, begin: int, at: int, bearer: Span | None, *, strict: bool) -> bool:
+        """Whether an operator heads its stretch: behind nothing, its subject, or, not strict, a place."""
+        text = self.text
+        adverbs = _ADVERBS.search(text, begin, at)
+        before = adverbs.start() if adverbs else at
+        if before == begin or (bearer is not None and self._is_actor(begin, before)):
+            return True
+        return not strict and bool(_PLACE.match(text, begin, before))
+
+    def _is_actor(self, begin: int, end: int) -> bool:
+        """Whether words end with a noun for a person or a body."""
+        text = self.text
+        if text.endswith(_ACTORS, begin, end):
+            return not text.endswith(_NO_ACTORS, begin, end)
+        return text[begin:end] in _POLITIES
+
+    def _subject(self, begin: int, end: int, *, whole: bool) -> Span | None:
+        """The actor that begins the words, or None.
+
+        whole: the words reach to an operator, so their head is its subject: 国家机关处理的个人信息 is no actor
+        """
+        text = self.text
+        lead = _BEFORE.match(text, begin, end)
+        begin = lead.end() if lead else begin
+        if begin >= end or _NO_SUBJECT.match(text, begin, end):
+            return None
+        predicate = _PREDICATE.search(text, begin, end)
+        stop = predicate.start() if predicate else end
+        if whole and predicate is None and (adverbs := _ADVERBS.search(text, begin, stop)):
+            stop = adverbs.start()
+        bracket = _BRACKET_LAST.search(text, begin, stop)
+        head = bracket.start() if bracket else stop
+        if self._is_actor(begin, head):
+            found = (begin, head)
+            if text.find("的", begin, head) < 0 and _VERB.match(text, begin, head):
+                return None
+        elif (subject := _SUBJECT.match(text, begin, stop)) and not _VERB.match(text, begin, stop):
+            if whole and predicate is None and text.find("的", subject.end(), end) >= 0:
+                return None
+            found = subject.span()
+        else:
+            return None
+        anybody = text.rfind("任何", *found)
+        return (anybody, found[1]) if anybody > 0 else found
+
+    def _borrow(self, stretches: Sequence[Span]) -> Span | None:
+        """The subject of the nearest stretch before that has one."""
+        for begin, end in reversed(stretches):
+            if subject := self._subject(begin, end, whole=False):
+                return subject
+        return None
+
+    def _add(self, clause: _Clause, end: int, provision: str) -> None:
+        passage, bearer = self.passage, clause.bearer
+        agency = self.agencies.get(passage.span(*bearer)) if bearer else None
+        self.found.append(
+            Norm(
+                span=passage.span(clause.start, end),
+                provision=provision,
+                rule=clause.operator.name,
+                modality=clause.operator.modality,
+                bearer=self.text[bearer[0] : bearer[1]] if bearer else None,
+                bearer_id=agency.id if agency else None,
+            )
+        )
+
+
+def _starts_anew(operator: Operator, before: Operator) -> bool:
+    """Whether an operator makes a clause of its own behind another of its sentence.
+
+    Who shall support, or who supports and encourages, does one thing; who explores may support.
+    """
+    if operator.place == "verb" or operator.name == "ban":
+        return True
+    return operator.modality == "encouragement" and before.modality == "exploration"

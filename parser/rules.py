@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from . import citations, cores, dates, definitions, places, targets, uses
+from . import citations, cores, dates, definitions, norms, places, targets, uses
 
 
 class Rule(Protocol):
@@ -25,6 +25,7 @@ TABLES: dict[str, tuple[Sequence[Rule], ...]] = {
     "citations": ((*citations.FORMS, *citations.READINGS),),
     "dates": (dates.FORMS, uses.USES),
     "definitions": (definitions.FORMS,),
+    "norms": (norms.OPERATORS,),
     "places": (places.RULES,),
     "targets": ((*targets.MEASURES, *targets.READINGS),),
 }

@@ -1,0 +1,126 @@
+"""Norms: the operators, where none is, and who bears them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tiaoli.parser import parse
+from tiaoli.parser.norms import OPERATORS, Operator
+from tiaoli.parser.records import Document, Norm
+
+
+def _read(body: str) -> tuple[Document, str]:
+    """A regulation of one article with the words of `body`, and its text."""
+    text = f"杭州市城市管理条例\n第一条　{body}\n"
+    (document,) = parse(text.encode("utf-8", "surrogatepass"), "a.txt").documents
+    return document, text
+
+
+def _norms(body: str) -> list[tuple[str, str, str | None]]:
+    document, text = _read(body)
+    return [(norm.modality, text[slice(*norm.span)], norm.bearer) for norm in document.norms]
+
+
+@pytest.mark.parametrize("operator", OPERATORS, ids=[row.name for row in OPERATORS])
+def test_operator(operator: Operator) -> None:
+    document, text = _read(operator.example.replace("⟦", "").replace("⟧", ""))
+    marked = operator.example[operator.example.index("⟦") + 1 : operator.example.index("⟧")]
+    found = [(norm.rule, norm.modality, text[slice(*norm.span)]) for norm in document.norms]
+    assert found == [(operator.name, operator.modality, marked)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "按照法律、法规的规定应当由国务院有关部门审批的项目，由市外资委初审后上报。",
+        "法律、法规禁止设置、新建排污口的，依照其规定执行。",
+        "市人民政府负责对禁止燃放烟花爆竹工作的组织领导。",
+        "除法律明文规定不得下放委托的权限外，由相关部门委托管委会行使。",
+        "违反规定，应当申报而未申报的，由应急管理部门处罚。",
+        "本条例适用于依法必须进行招标的项目，由市发展和改革部门监督。",
+        "应急管理部门负责相应的应对工作，供应商适应其响应要求。",
+        "（以下统称禁止燃放区域）由市人民政府公布。",
+        "发放许可证的机关享有所有权。",
+        "制定《应当申报事项目录》的，由市人民政府公布。",
+    ],
+)
+def test_no_norm(body: str) -> None:
+    assert _norms(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "当事人不得扰乱教学秩序，不得泄露隐私，并应当配合。",
+            [
+                ("prohibition", "当事人不得扰乱教学秩序", "当事人"),
+                ("prohibition", "不得泄露隐私", "当事人"),
+                ("obligation", "并应当配合", "当事人"),
+            ],
+        ),
+        (
+            "市人民政府应当加强领导，鼓励和支持旅游业发展。",
+            [("obligation", "市人民政府应当加强领导，鼓励和支持旅游业发展", "市人民政府")],
+        ),
+        (
+            "省人民政府赋予更大自主权，支持管委会开展人才认定。",
+            [("encouragement", "省人民政府赋予更大自主权，支持管委会开展人才认定", "省人民政府")],
+        ),
+        (
+            "申请人向平台申请复核的，管理机构应当组织校核，数据提供部门应当答复申请人。",
+            [
+                ("obligation", "申请人向平台申请复核的，管理机构应当组织校核", "管理机构"),
+                ("obligation", "数据提供部门应当答复申请人", "数据提供部门"),
+            ],
+        ),
+        (
+            "个人信息处理者处理敏感个人信息的，应当取得同意。",
+            [("obligation", "个人信息处理者处理敏感个人信息的，应当取得同意", "个人信息处理者")],
+        ),
+        (
+            "其他措施，按照规定可以扩大范围的，省人民政府可以优先安排。",
+            [("permission", "其他措施，按照规定可以扩大范围的，省人民政府可以优先安排", "省人民政府")],
+        ),
+        (
+            "国家机关处理的个人信息应当在境内存储；确需提供的，应当评估。",
+            [
+                ("obligation", "国家机关处理的个人信息应当在境内存储", None),
+                ("obligation", "确需提供的，应当评估", None),
+            ],
+        ),
+        (
+            "禁止任何单位或者个人阻挠外地产品进入。",
+            [("prohibition", "禁止任何单位或者个人阻挠外地产品进入", "任何单位或者个人")],
+        ),
+        (
+            "城市建成区内禁止销售烟花爆竹。",
+            [("prohibition", "城市建成区内禁止销售烟花爆竹", None)],
+        ),
+    ],
+)  # fmt: skip
+def test_clauses(body: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert _norms(body) == expected
+
+
+def test_a_bearer_that_is_a_body_has_its_id() -> None:
+    document, _ = _read("市人民政府应当加强领导。\n经营者应当如实申报。")
+    ids = {agency.name: agency.id for agency in document.agencies}
+    assert [norm.bearer_id for norm in document.norms] == [ids["杭州市人民政府"], None]
+
+
+def test_a_policy_paper_has_none() -> None:
+    text = "杭州市关于促进旅游业发展的意见\n一、各部门应当加强领导。\n二、企业不得违约。\n"
+    (document,) = parse(text.encode(), "a.txt").documents
+    assert document.norms == ()
+
+
+@given(st.text("市部门应当不得可以禁止鼓励，。；：（）“”《》的内在任何\n 一第条", max_size=60))
+def test_norms_stand_in_order_within_the_text(body: str) -> None:
+    document, text = _read(body)
+    last = 0
+    for norm in document.norms:
+        assert isinstance(norm, Norm)
+        start, end = norm.span
+        assert last <= start < end <= len(text)
+        last = end
