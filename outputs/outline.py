@@ -1,8 +1,6 @@
 """A picture of a paper: its parts as bands, its provisions as rows, their words to scale, as SVG."""
 
-import re
-from collections.abc import Iterator, Mapping
-from unicodedata import east_asian_width
+from collections.abc import Iterator
 
 import msgspec
 from lxml import etree
@@ -10,11 +8,10 @@ from lxml import etree
 from ..graph.rdf import blank_residue, find_own_words
 from ..parser.records import Document, Kind, Provision, Span
 from ..parser.source import Source
-
-SVG = "http://www.w3.org/2000/svg"
+from .svg import MARGIN, Drawing, measure, wrap
 
 # Where things stand, in pixels.
-_WIDTH, _MARGIN = 960.0, 24.0
+_WIDTH = 960.0
 _LABEL, _HEADING, _BLOCKS, _COUNT = 36.0, 128.0, 452.0, 936.0
 _LINE, _ROW, _BAND = 19.0, 11.0, 40.0
 _INDENT = 14.0
@@ -58,12 +55,6 @@ _LEGEND = {"b0": "自身文字", "b1": "下一层", "b2": "再下一层", "b3": 
 _SCALE = "一格一个单元，长短为字数"
 
 _STYLE = """
-text { font: 14px "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei",
-       sans-serif; fill: #1c2b3f }
-.paper { fill: #ffffff }
-.title { font-size: 23px; font-weight: 700; fill: #12263f }
-.quiet, .count { font-size: 12.5px; fill: #62758c }
-.count { text-anchor: end; font-variant-numeric: tabular-nums }
 .band { fill: #1f4e79 }
 .inner { fill: #e6eef7 }
 .on { font-weight: 700; fill: #ffffff }
@@ -72,8 +63,6 @@ text { font: 14px "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Micr
 .on.inside.count { fill: #9a6a10 }
 .label { font-weight: 700; fill: #2b69b0 }
 .heading { font-weight: 700 }
-.aside { fill: #8595a8 }
-.rule { stroke: #e4eaf1 }
 .b0 { fill: #2f6cb3 }
 .b1 { fill: #5b93d0 }
 .b2 { fill: #9cc0e6 }
@@ -81,17 +70,11 @@ text { font: 14px "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Micr
 .bx { fill: #ccd4dd }
 .odd { fill: #d9822b }
 @media (prefers-color-scheme: dark) {
-  text { fill: #dce5ef }
-  .paper { fill: #0d1520 }
-  .title { fill: #f2f6fb }
-  .quiet, .count { fill: #93a5ba }
   .band { fill: #24598c }
   .inner { fill: #17283b }
   .on.inside { fill: #a9cbee }
   .on.inside.count { fill: #f2c46d }
   .label { fill: #7db2ea }
-  .aside { fill: #75869a }
-  .rule { stroke: #1f2d3d }
   .b0 { fill: #8cbcf0 }
   .b1 { fill: #4f8fd2 }
   .b2 { fill: #35659a }
@@ -99,43 +82,6 @@ text { font: 14px "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Micr
   .bx { fill: #3a4756 }
 }
 """
-
-_CLOSING = frozenset("、，。；：？！）》〉】”’…")
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def measure(words: str, size: float = 14) -> float:
-    """The width of `words` in pixels: what Chinese fonts set square is 1 em, all else 0.56 em."""
-    wide = sum(east_asian_width(character) in "WFA" for character in words)
-    return size * (wide + 0.56 * (len(words) - wide))
-
-
-def wrap(words: str, width: float, lines: int, size: float = 14) -> list[str]:
-    """`words` in at most so many lines of that width; what does not fit ends in ….
-
-    No line begins with closing punctuation: it hangs over the end of the one before.
-
-    >>> wrap("推进科技创新，加快成果转化", 6 * 14, 2)
-    ['推进科技创新，', '加快成果转化']
-    >>> wrap("推进科技创新，加快成果转化", 6 * 14, 1)
-    ['推进科技创…']
-    """
-    found: list[str] = []
-    start = 0
-    while start < len(words) and len(found) < lines:
-        end, taken = start, 0.0
-        while end < len(words) and taken + measure(words[end], size) <= width:
-            taken += measure(words[end], size)
-            end += 1
-        end = max(end, start + 1)
-        if len(found) == lines - 1 and end < len(words) and words[end:] not in _CLOSING:
-            found.append(words[start : end - 1] + "…")
-            break
-        while end < len(words) and words[end] in _CLOSING:
-            end += 1
-        found.append(words[start:end])
-        start = end
-    return found
 
 
 class _Unit(msgspec.Struct):
@@ -211,51 +157,18 @@ def draw_outline(document: Document, source: Source) -> bytes:
     return drawing.finish()
 
 
-class _Drawing:
+class _Drawing(Drawing):
     """The picture as it grows downwards."""
 
     def __init__(self, document: Document) -> None:
-        self.root = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})
-        self.put(self.root, "style").text = _STYLE
-        self.paper = self.put(self.root, "rect", "paper")
-        self.y = 46.0
+        super().__init__(_WIDTH, _STYLE)
         self.scale = 1.0
         self.diagnostics = document.diagnostics
         self.used: set[str] = set()  # which marks the legend has to explain
 
-    def put(
-        self,
-        around: etree._Element,
-        tag: str,
-        style: str | None = None,
-        numbers: Mapping[str, float] | None = None,
-    ) -> etree._Element:
-        """An element with its class and its numbers, to a tenth of a pixel."""
-        element = etree.SubElement(around, f"{{{SVG}}}{tag}")
-        if style:
-            element.set("class", style)
-        for name, number in (numbers or {}).items():
-            element.set(name, f"{number:.1f}".removesuffix(".0"))
-        return element
-
-    def write(
-        self, around: etree._Element, style: str | None, x: float, y: float, words: str
-    ) -> None:
-        """One line of text whose baseline is `y`."""
-        self.put(around, "text", style, {"x": x, "y": y}).text = _NOT_XML.sub("\ufffd", words)
-
-    def group(self, tooltip: str) -> etree._Element:
-        """What belongs together, with what is shown when it is pointed at."""
-        group = self.put(self.root, "g")
-        self.put(group, "title").text = _NOT_XML.sub("\ufffd", tooltip)
-        return group
-
     def draw_head(self, document: Document, source: Source) -> None:
         """The title, what kind of paper it is and what is in it."""
         title = document.title.text if document.title else document.label
-        for line in wrap(title, _WIDTH - 2 * _MARGIN, 3, 23):
-            self.write(self.root, "title", _MARGIN, self.y, line)
-            self.y += 32
         kinds = [provision.kind for provision in document.provisions]
         counts = [
             f"{kinds.count(kind)} {words}" for kind, words in _COUNTED.items() if kind in kinds
@@ -270,19 +183,17 @@ class _Drawing:
             "、".join(counts),
             f"{len(''.join(source.text[start:end].split()))} 字",
         ]
-        words = " · ".join(fact for fact in facts if fact)
-        self.write(self.root, "quiet", _MARGIN, self.y - 4, words)
-        self.y += 22
+        self.draw_title(title, " · ".join(fact for fact in facts if fact))
 
     def draw_band(self, unit: _Unit) -> None:
         """A part: its label and heading, and how many provisions it holds."""
         provision = unit.provision
         inner = unit.depth > 0
-        x = _MARGIN + _INDENT * unit.depth
+        x = MARGIN + _INDENT * unit.depth
         top = self.y + (10 if inner else 14)
         height = 26.0 if inner else 30.0
         group = self.group(_describe(unit))
-        band = {"x": x, "y": top, "width": _WIDTH - _MARGIN - x, "height": height, "rx": 5}
+        band = {"x": x, "y": top, "width": _WIDTH - MARGIN - x, "height": height, "rx": 5}
         self.put(group, "rect", "inner" if inner else "band", band)
         words = "　".join(filter(None, (provision.label, provision.heading or unit.words)))
         style = "on inside" if inner else "on"
@@ -339,7 +250,7 @@ class _Drawing:
             self.used.add(style)
             block = self.put(group, "rect", style, {**place, "rx": min(2.5, width / 3)})
             if depth:
-                self.put(block, "title").text = _NOT_XML.sub("\ufffd", _describe(inner))
+                self.tell(block, _describe(inner))
             x += width
 
     def mark(self, group: etree._Element, y: float, span: Span) -> None:
@@ -352,15 +263,15 @@ class _Drawing:
         ]
         if found:
             self.used.add("odd")
-            dot = self.put(group, "circle", "odd", {"cx": _MARGIN - 9, "cy": y, "r": 4})
-            self.put(dot, "title").text = "\n".join(
-                f"{diagnostic.code}: {diagnostic.message}" for diagnostic in found
+            dot = self.put(group, "circle", "odd", {"cx": MARGIN - 9, "cy": y, "r": 4})
+            self.tell(
+                dot, "\n".join(f"{diagnostic.code}: {diagnostic.message}" for diagnostic in found)
             )
 
     def finish(self) -> bytes:
         """The whole picture, with what its marks mean beneath it."""
         y = self.y + 32
-        x = _MARGIN
+        x = MARGIN
         shades = self.used & _LEGEND.keys()
         for style, words in _LEGEND.items():
             if style in shades and len(shades) > 1:
@@ -377,12 +288,7 @@ class _Drawing:
             x += measure(_SCALE, 12.5) + 28
             self.put(self.root, "circle", "odd", {"cx": x, "cy": y - 4.5, "r": 4})
             self.write(self.root, "quiet", x + 10, y, "有疑问处")
-        height = y + 24
-        for element in (self.root, self.paper):
-            element.set("width", f"{_WIDTH:.0f}")
-            element.set("height", f"{height:.0f}")
-        self.root.set("viewBox", f"0 0 {_WIDTH:.0f} {height:.0f}")
-        return etree.tostring(self.root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+        return self.close(y + 24)
 
 
 def _find_end(unit: _Unit) -> int:

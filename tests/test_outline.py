@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from tiaoli.outputs.outline import SVG, draw_outline, measure, wrap
+from tiaoli.outputs.outline import draw_outline
+from tiaoli.outputs.svg import SVG, measure, wrap
 from tiaoli.parser import parse, parse_source
 from tiaoli.parser.source import Source
 
