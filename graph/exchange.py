@@ -7,7 +7,7 @@ from rdflib.term import Node as Term
 
 from ..parser import Parsed
 from .literals import read_literal
-from .rdf import describe, describe_graph, read_records
+from .rdf import read_graphs
 from .vocabulary import PREFIXES, Names
 
 
@@ -23,10 +23,10 @@ def build_dataset(parsed: Iterable[Parsed], names: Names) -> Dataset:
             terms[token] = _read_term(token)
         return terms[token]
 
-    for reading in read_records(parsed, names):
+    for graph in read_graphs(parsed, names):
         for context, nodes in (
-            (dataset.default_graph, [describe_graph(reading)]),
-            (dataset.graph(URIRef(reading.graph[1:-1])), describe(reading)),
+            (dataset.default_graph, [(graph.name, graph.about)]),
+            (dataset.graph(URIRef(graph.name[1:-1])), graph.nodes),
         ):
             for subject, statements in nodes:
                 for term, value in statements:

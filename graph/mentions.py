@@ -17,6 +17,7 @@ from ..parser.records import (
     Span,
     Target,
 )
+from .divisions import find_start
 from .literals import chinese, decimal, string
 from .vocabulary import (
     CV,
@@ -74,6 +75,16 @@ class Reading(msgspec.Struct, frozen=True):
     places: str
     graph: str
     printing: str
+
+    @property
+    def day(self) -> str | None:
+        """The paper's ISO day, month or year, by which its names are read."""
+        document = self.document
+        return document.effective or document.published or document.adopted
+
+    def area(self, code: str | None, name: str) -> str:
+        """The division or zone that the paper calls so."""
+        return self.names.division(code, name, find_start(code, self.day))
 
     def unit(self, provision: str | None) -> str:
         """The provision of that id, or else the document."""
@@ -157,7 +168,7 @@ def describe_areas(reading: Reading) -> Iterator[Node]:
         area = describe_area(
             TL.Zone if kind in ("zone", "area") else ELI.AdministrativeArea, name, code
         )
-        yield reading.names.division(code, name), [*area, (DCTERMS.type, concept("place", kind))]
+        yield reading.area(code, name), [*area, (DCTERMS.type, concept("place", kind))]
 
 
 def describe_agency(agency: Agency, reading: Reading) -> Node:
@@ -176,7 +187,7 @@ def describe_place(place: Place, reading: Reading) -> Node:
     words = reading.words(place.span)
     statements = [
         (RDF.type, TL.Mention),
-        (TL.refersTo, reading.names.division(place.code, place.name)),
+        (TL.refersTo, reading.area(place.code, place.name)),
         (SCHEMA.text, chinese(words)),
     ]
     return reading.state(place, "place", statements, place.code, place.name, words)
@@ -218,9 +229,18 @@ def describe_citation(citation: Citation, reading: Reading) -> Node:
         statements.append((TL.target, reading.names.target(citation.target)))
     elif citation.unresolved:
         statements.append((TL.unresolvedBecause, string(citation.unresolved)))
+    return reading.state(citation, "citation", statements, *_parts(citation))
+
+
+def _parts(citation: Citation) -> tuple[str | None, ...]:
+    """All that tells one citation of a unit from another."""
     parts = (citation.kind, citation.relation, citation.title, citation.number, citation.issuer)
-    cited = (*citation.provisions, "", citation.target)
-    return reading.state(citation, "citation", statements, *parts, *cited)
+    return (*parts, *citation.provisions, "", citation.target)
+
+
+def name_citation(citation: Citation, reading: Reading) -> str:
+    """The node of a citation."""
+    return statement(reading.unit(citation.provision), "citation", *_parts(citation))
 
 
 def describe_date(mention: Date, reading: Reading) -> Node:

@@ -6,7 +6,7 @@ from networkx import MultiDiGraph
 
 from ..parser import Parsed
 from .literals import read_literal
-from .rdf import describe, describe_graph, read_records
+from .rdf import read_graphs
 from .vocabulary import SHORT, TERMS, XSD, Names
 
 Attribute = str | int
@@ -23,15 +23,15 @@ def build_network(parsed: Iterable[Parsed], names: Names) -> "MultiDiGraph[str]"
     network: MultiDiGraph[str] = MultiDiGraph()
     root = f"<{names.base}"
     attributes: dict[str, dict[str, dict[Attribute, None]]] = {}
-    for reading in read_records(parsed, names):
-        for subject, statements in (describe_graph(reading), *describe(reading)):
+    for graph in read_graphs(parsed, names):
+        for subject, statements in ((graph.name, graph.about), *graph.nodes):
             if not subject.startswith(root):
                 continue  # a concept's own words: its name is an attribute already
             key = _shorten(subject, root)
             network.add_node(key)
             known = attributes.setdefault(key, {})
             for term, value in statements:
-                if value.startswith(root) and not value.startswith(reading.places):
+                if value.startswith(root) and not names.is_place(value):
                     network.add_edge(key, _shorten(value, root), key=SHORT[term])
                 else:
                     values = known.setdefault(SHORT[term], {})

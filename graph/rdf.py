@@ -9,10 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import get_args
 
+import msgspec
+
 from ..parser import Parsed
 from ..parser.lines import RESIDUE
 from ..parser.records import Kind, Provision
 from ..parser.source import fold
+from .keys import Key, read_key
+from .lineage import describe_derived
 from .literals import chinese, day, day_after, string
 from .mentions import (
     Node,
@@ -22,6 +26,7 @@ from .mentions import (
     describe_body,
     describe_mentions,
 )
+from .registry import describe_registries
 from .vocabulary import (
     DCTERMS,
     ELI,
@@ -42,20 +47,6 @@ from .vocabulary import (
 
 # An explanation or commentary has no legal force; it is a work, and its words are an expression.
 _NO_LEGAL_FORCE = frozenset(("explanation", "commentary"))
-
-# A relation between papers that a citation states -> its property.  Empowerment, implementation
-# and conformity after the comments in ELI 1.3.  `part_of` says what a passage belongs to, and
-# nothing of the paper as a whole.
-RELATIONS = {
-    "based_on": ELI.based_on,
-    "implements": ELI.ensures_implementation_of,
-    "amends": ELI.amends,
-    "repeals": ELI.repeals,
-    "supersedes": TL.prevailsOver,
-    "follows": ELI.applies,
-    "explains": TL.explains,
-    "mentions": ELI.cites,
-}
 
 # Looked for in the text as decoded, where the colon may be of either width; few files have any,
 # and finding that out by words is ten times as quick.
@@ -132,7 +123,7 @@ def describe_document(reading: Reading) -> Iterator[Node]:
     if document.number:
         statements.append((ELI.id_local, string(document.number)))
     if division := document.jurisdiction:
-        area = names.division(division.code, division.name)
+        area = reading.area(division.code, division.name)
         statements.append((ELI.jurisdiction, area))
         others.append((area, describe_area(ELI.AdministrativeArea, division.name, division.code)))
     # ELI has only a law passed; the body behind an explanation is its creator.
@@ -149,7 +140,6 @@ def describe_document(reading: Reading) -> Iterator[Node]:
     ):
         if value:
             statements.append((term, value))
-    statements += dict.fromkeys(_relations(reading))
     yield work, statements
 
     text = names.text(document.id)
@@ -186,35 +176,11 @@ def describe_document(reading: Reading) -> Iterator[Node]:
 _GENRES = f"<{TERMS}genres>"
 
 
-def _relations(reading: Reading) -> Iterator[Statement]:
-    """What the paper does to other papers, as far as it is known which they are."""
-    for citation in reading.document.citations:
-        if (
-            citation.target
-            and citation.relation in RELATIONS
-            and citation.target.split("/")[0] != reading.document.id
-        ):
-            yield RELATIONS[citation.relation], reading.names.target(citation.target)
-
-
-def _cited_works(reading: Reading) -> dict[str | None, list[str]]:
-    """Id of a provision -> the other papers that it cites, each once."""
-    document = reading.document
-    works: dict[str | None, list[str]] = {}
-    for citation in document.citations:
-        if citation.target and (id := citation.target.split("/")[0]) != document.id:
-            cited = works.setdefault(citation.provision, [])
-            if (work := reading.names.document(id)) not in cited:
-                cited.append(work)
-    return works
-
-
 def describe_provisions(reading: Reading) -> Iterator[Node]:
     """The units of a paper, in its order."""
     prefix, places = reading.work[:-1], reading.places
     provisions = reading.document.provisions
     units: dict[str | None, str] = {None: reading.work}
-    works = _cited_works(reading)
     own_words = find_own_words(provisions, reading.text)
     for position, (provision, words) in enumerate(zip(provisions, own_words, strict=True), 1):
         units[provision.id] = unit = f"{prefix}/{segment(provision.id)}>"
@@ -235,7 +201,6 @@ def describe_provisions(reading: Reading) -> Iterator[Node]:
             statements.append((ELI.title, chinese(provision.heading)))
         if words:
             statements.append((SCHEMA.text, chinese(words)))
-        statements += [(TL.citesWork, work) for work in works.get(provision.id, ())]
         statements.append((PROV.wasQuotedFrom, f"{places}{start},{end}>"))
         yield unit, statements
 
@@ -296,15 +261,54 @@ def _match_words(words: str, text: str, start: int, end: int) -> int | None:
     return start
 
 
-def describe_graph(reading: Reading) -> Node:
-    """Which printing the statements of a graph were read in; belongs to no named graph itself."""
-    return reading.graph, [(PROV.wasDerivedFrom, reading.printing)]
+class NamedGraph(msgspec.Struct, frozen=True):
+    """A graph, what is said of it, and all that it holds: each node once."""
+
+    name: str
+    about: list[Statement]
+    nodes: list[Node]
 
 
-def find_quads(reading: Reading) -> list[str]:
-    """One document's lines of N-Quads, in the order of its text, each with its line break."""
-    graph = reading.graph
-    lines = [f"{graph} {term} {value} .\n" for term, value in describe_graph(reading)[1]]
-    for subject, statements in describe(reading):
-        lines += [f"{subject} {term} {value} {graph} .\n" for term, value in statements]
+def read_graphs(parsed: Iterable[Parsed], names: Names) -> Iterator[NamedGraph]:
+    """All that some files tell: a graph for each printing, then those of what they have in common.
+
+    This is the stream from which every writer and store drinks.
+    """
+    keys = []
+    for reading in read_records(parsed, names):
+        keys.append(read_key(reading))
+        yield build_graph_of(reading)
+    yield from read_common_graphs(keys, names)
+
+
+def build_graph_of(reading: Reading) -> NamedGraph:
+    """What was read in one printing; the graph was derived from it."""
+    about = [(PROV.wasDerivedFrom, reading.printing)]
+    return NamedGraph(reading.graph, about, list(describe(reading)))
+
+
+def read_common_graphs(
+    keys: Sequence[Key], names: Names, *, whole: bool = False
+) -> Iterator[NamedGraph]:
+    """The registries, and what follows from several papers, after the keys of all; empty ones not.
+
+    The keys' order makes no difference.  whole: see `describe_registries`.
+    """
+    ordered = sorted(keys, key=lambda key: (key.id, key.place))
+    registries = list(describe_registries(ordered, names, whole=whole))
+    derived = list(describe_derived(ordered, names))
+    for name, label, nodes in (
+        (names.registries, "机构与区划登记", registries),
+        (names.derived, "由多份文件推得", derived),
+    ):
+        if nodes:
+            yield NamedGraph(name, [(RDFS.label, chinese(label))], nodes)
+
+
+def find_quads(graph: NamedGraph) -> list[str]:
+    """A graph's lines of N-Quads, each with its line break."""
+    name = graph.name
+    lines = [f"{name} {term} {value} .\n" for term, value in graph.about]
+    for subject, statements in graph.nodes:
+        lines += [f"{subject} {term} {value} {name} .\n" for term, value in statements]
     return lines

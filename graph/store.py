@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pyoxigraph import RdfFormat, Store
 
 from ..parser import Parsed
-from .rdf import find_quads, read_records
+from .rdf import find_quads, read_graphs
 from .vocabulary import Names
 
 # Lines are handed over in portions of so many: large enough for the store to sort them well.
@@ -16,8 +16,8 @@ def build_store(parsed: Iterable[Parsed], names: Names) -> Store:
     """A store in memory that holds what was read in some files."""
     store = Store()
     lines: list[str] = []
-    for reading in read_records(parsed, names):
-        lines += find_quads(reading)
+    for graph in read_graphs(parsed, names):
+        lines += find_quads(graph)
         if len(lines) >= _PORTION:
             _load(store, lines)
             lines.clear()

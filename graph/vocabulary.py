@@ -41,6 +41,7 @@ class ELI(_Terms, prefix="eli", namespace="http://data.europa.eu/eli/ontology#")
     """European Legislation Identifier 1.3; `work_type` came with 1.4."""
 
     AdministrativeArea: str
+    ComplexWork: str
     Expression: str
     Format: str
     LegalExpression: str
@@ -57,6 +58,7 @@ class ELI(_Terms, prefix="eli", namespace="http://data.europa.eu/eli/ontology#")
     embodies: str
     ensures_implementation_of: str
     first_date_entry_in_force: str
+    has_member: str
     id_local: str
     is_part_of: str
     jurisdiction: str
@@ -75,17 +77,23 @@ class ELI(_Terms, prefix="eli", namespace="http://data.europa.eu/eli/ontology#")
 class TL(_Terms, prefix="tl", namespace=TERMS):
     """Our own terms, where no standard has one; graph/ontology.ttl says what each means."""
 
+    Change: str
     Citation: str
     DateMention: str
+    DivisionChange: str
     Encouragement: str
     Exploration: str
     Mention: str
     Responsibility: str
+    SuccessorCandidate: str
     Zone: str
     abbreviates: str
     actionQuotedFrom: str
+    after: str
+    basis: str
     bearer: str
     bearerWords: str
+    before: str
     bound: str
     by: str
     citedIssuer: str
@@ -94,19 +102,24 @@ class TL(_Terms, prefix="tl", namespace=TERMS):
     citedTitle: str
     citesWork: str
     dateValue: str
+    draftOf: str
     eId: str
     encoding: str
     entryRule: str
     expansionQuotedFrom: str
     explains: str
     indicator: str
+    level: str
     member: str
     path: str
+    possiblySameAs: str
     prevailsOver: str
+    reason: str
     refersTo: str
     relation: str
     rule: str
     scope: str
+    score: str
     sha256: str
     status: str
     target: str
@@ -115,8 +128,11 @@ class TL(_Terms, prefix="tl", namespace=TERMS):
 
 
 class RDF(_Terms, prefix="rdf", namespace="http://www.w3.org/1999/02/22-rdf-syntax-ns#"):
-    """The data model's own; only `type`, which Turtle writes as `a`."""
+    """The data model's own: `type`, which Turtle writes as `a`, and the words for a statement."""
 
+    object: str
+    predicate: str
+    subject: str
     type: str
 
 
@@ -145,9 +161,12 @@ class DCTERMS(_Terms, prefix="dcterms", namespace="http://purl.org/dc/terms/"):
     """DCMI metadata terms."""
 
     creator: str
+    date: str
     description: str
     identifier: str
+    isReplacedBy: str
     source: str
+    spatial: str
     type: str
 
 
@@ -160,6 +179,8 @@ class SCHEMA(_Terms, prefix="schema", namespace="https://schema.org/"):
     position: str
     text: str
     unitText: str
+    validFrom: str
+    validThrough: str
     value: str
 
 
@@ -167,6 +188,8 @@ class SKOS(_Terms, prefix="skos", namespace="http://www.w3.org/2004/02/skos/core
     """W3C concept schemes."""
 
     Concept: str
+    altLabel: str
+    broader: str
     definition: str
     inScheme: str
     notation: str
@@ -183,8 +206,12 @@ class SKOSXL(_Terms, prefix="skosxl", namespace="http://www.w3.org/2008/05/skos-
 class ORG(_Terms, prefix="org", namespace="http://www.w3.org/ns/org#"):
     """W3C organisations."""
 
+    ChangeEvent: str
     FormalOrganization: str
     OrganizationalCollaboration: str
+    originalOrganization: str
+    resultingOrganization: str
+    subOrganizationOf: str
 
 
 class CV(_Terms, prefix="cv", namespace="http://data.europa.eu/m8g/"):
@@ -211,8 +238,8 @@ ZHO = "<http://publications.europa.eu/resource/authority/language/ZHO>"
 _MEDIA_TYPES = "http://www.iana.org/assignments/media-types/"
 
 # The unreserved characters of RFC 3987, less the blanks, controls and signs beyond ASCII.
-# The brackets stand in names: 杭州高新区（滨江）, 各区、县（市）人民政府.
-_RESERVED = re.compile(r"[^\w.~\-（）、·]")
+# The signs stand in names: 各区、县（市）人民政府, 浙政发〔2019〕27号, “证照分离”.
+_RESERVED = re.compile(r"[^\w.~\-（）、·〔〕《》〈〉“”—]")
 
 
 def segment(name: str) -> str:
@@ -266,6 +293,14 @@ class Names(msgspec.Struct, frozen=True):
         base = self.base
         return name.startswith((f"<{base}agency/", f"<{base}division/", f"<{TERMS}"))
 
+    def relative(self, name: str) -> str:
+        """One of our names without the base, which says no more of the thing."""
+        return name[len(self.base) + 1 : -1]
+
+    def is_place(self, name: str) -> bool:
+        """Whether it is a place in a text."""
+        return name.startswith(f"<{self.base}source/") and "/text#char=" in name
+
     def document(self, id: str) -> str:
         """A paper as a work, by its record's id."""
         return f"<{self.base}document/{segment(id)}>"
@@ -294,10 +329,39 @@ class Names(msgspec.Struct, frozen=True):
         """A body, by the id that the records give it: its full name."""
         return f"<{self.base}agency/{name_segment(id)}>"
 
-    def division(self, code: str | None, name: str) -> str:
-        """A division or zone: 359 of the codes since 1981 named more than one, so the name is in it."""
+    def division(self, code: str | None, name: str, start: int | None = None) -> str:
+        """A division or zone, by its code and the first year in which the code named it.
+
+        359 of the codes since 1981 named more than one.  A code that no table has goes with the
+        name, and what has none is called by its name.
+        """
         words = name_segment(name)
-        return f"<{self.base}division/{f'{segment(code)}-{words}' if code else words}>"
+        if not code:
+            return f"<{self.base}division/{words}>"
+        return f"<{self.base}division/{segment(code)}-{words if start is None else start}>"
+
+    def cited(self, *parts: str) -> str:
+        """A paper that is cited and was not read, by its number or title."""
+        return f"<{self.base}cited/{'/'.join(map(name_segment, parts))}>"
+
+    def division_change(self, before: str, after: str) -> str:
+        """That one division became another; each by code and first year."""
+        return f"<{self.base}division-change/{before}-to-{after}>"
+
+    def agency_change(self, date: str, *after: str) -> str:
+        """That bodies became others, on a day or in a period of months."""
+        words = "-".join(map(name_segment, after))
+        return f"<{self.base}agency-change/{segment(date)}-{words}>"
+
+    @property
+    def registries(self) -> str:
+        """The graph of what our tables say of bodies and divisions."""
+        return f"<{self.base}registries#graph>"
+
+    @property
+    def derived(self) -> str:
+        """The graph of what follows from several papers together."""
+        return f"<{self.base}derived#graph>"
 
 
 def statement(subject: str, kind: str, *parts: str | None) -> str:

@@ -17,8 +17,8 @@ from typing import BinaryIO
 import msgspec
 
 from ..graph.literals import read_literal
-from ..graph.mentions import Node, Reading
-from ..graph.rdf import describe, describe_graph, find_quads, read_records
+from ..graph.mentions import Node
+from ..graph.rdf import NamedGraph, find_quads, read_graphs
 from ..graph.vocabulary import BASE, DCTERMS, ELI, PREFIXES, RDF, SHORT, TERMS, XSD, Names
 from ..parser import Parsed
 
@@ -56,9 +56,9 @@ def write_turtle(parsed: Iterable[Parsed], file: BinaryIO, base: str = BASE) -> 
     file.write(f"@base <{base}> .\n".encode())
     file.writelines(f"@prefix {name}: <{iri}> .\n".encode() for name, iri in PREFIXES.items())
     shared: set[str] = set()
-    for reading in read_records(parsed, names):
+    for graph in read_graphs(parsed, names):
         blocks: list[str] = []
-        for subject, statements in (describe_graph(reading), *describe(reading)):
+        for subject, statements in ((graph.name, graph.about), *graph.nodes):
             lines = " ;\n    ".join(
                 [f"{_VERBS[term]} {abbreviate(value)}" for term, value in statements]
             )
@@ -93,8 +93,8 @@ def write_nquads(parsed: Iterable[Parsed], file: BinaryIO, base: str = BASE) -> 
     lines: list[str] = []
     runs: list[Iterator[bytes]] = []
     with ExitStack() as opened:
-        for reading in read_records(parsed, Names(base)):
-            lines += find_quads(reading)
+        for graph in read_graphs(parsed, Names(base)):
+            lines += find_quads(graph)
             if len(lines) >= _SORTED:
                 lines.sort()
                 run = opened.enter_context(TemporaryFile())
@@ -139,9 +139,10 @@ def write_jsonld(parsed: Iterable[Parsed], file: BinaryIO, base: str = BASE) -> 
     file.write(encoder.encode({"@base": base, **context}))
     file.write(b',\n"@graph": [')
     separator = b"\n"
-    for reading in read_records(parsed, Names(base)):
+    names = Names(base)
+    for graph in read_graphs(parsed, names):
         file.write(separator)
-        file.write(encoder.encode(_frame(reading, keys)))
+        file.write(encoder.encode(_frame(graph, names, keys)))
         separator = b",\n"
     file.write(b"\n]}\n")
 
@@ -179,10 +180,10 @@ def _read_context() -> tuple[dict[str, Json], dict[str, _Key]]:
 
 
 class _Frame:
-    """The tree of what was read in one printing, as it grows."""
+    """The tree of what one graph holds, as it grows."""
 
-    def __init__(self, reading: Reading, keys: dict[str, _Key]) -> None:
-        self.root = f"<{reading.names.base}"
+    def __init__(self, names: Names, keys: dict[str, _Key]) -> None:
+        self.root = f"<{names.base}"
         self.keys = keys
         self.nodes: dict[str, dict[str, Json]] = {}  # every subject so far
         self.shared: dict[str, dict[str, Json]] = {}  # of them, those that wait for their place
@@ -234,16 +235,15 @@ def _add_value(thing: dict[str, Json], name: str, value: Json) -> None:
         thing[name] = [*before, value] if isinstance(before, list) else [before, value]
 
 
-def _frame(reading: Reading, keys: dict[str, _Key]) -> Json:
-    """A named graph: the paper with its words and its provisions in it, and what is in them."""
-    frame = _Frame(reading, keys)
-    nodes = list(describe(reading))
+def _frame(graph: NamedGraph, names: Names, keys: dict[str, _Key]) -> Json:
+    """A named graph: a paper with its words and its provisions in it, and what is in them."""
+    frame = _Frame(names, keys)
     for shared in (True, False):
-        for node in nodes:
-            if reading.names.is_shared(node[0]) is shared:
+        for node in graph.nodes:
+            if names.is_shared(node[0]) is shared:
                 (frame.add_shared if shared else frame.add)(node)
-    outer = _Frame(reading, keys)
-    outer.add(describe_graph(reading))
-    (graph,) = outer.top
-    assert isinstance(graph, dict)
-    return {**graph, "graph": [*frame.top, *frame.shared.values()]}
+    outer = _Frame(names, keys)
+    outer.add((graph.name, graph.about))
+    (around,) = outer.top
+    assert isinstance(around, dict)
+    return {**around, "graph": [*frame.top, *frame.shared.values()]}

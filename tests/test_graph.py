@@ -12,10 +12,11 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
 
-from tiaoli.graph import Graph, build_graph
+from tiaoli.graph import Graph, bodies, build_graph, divisions
 from tiaoli.graph.mentions import MODALITIES
 from tiaoli.graph.queries import QueryError, Table, find_queries, run, run_named
-from tiaoli.graph.rdf import RELATIONS, blank_residue, describe, find_own_words, read_records
+from tiaoli.graph.rdf import blank_residue, find_own_words, read_graphs
+from tiaoli.graph.relations import RELATIONS
 from tiaoli.graph.vocabulary import PREFIXES, SHORT, TERMS, TL, Names, concept
 from tiaoli.parser import Parsed, parse, records
 from tiaoli.parser.records import Provision
@@ -47,6 +48,9 @@ SCHEMES = {
     "term": records.TermKind,
     "place": records.PlaceKind,
     "target": records.TargetKind,
+    "level": bodies.Level,
+    "change": bodies.EventKind,
+    "division": divisions.ChangeKind,
 }
 
 
@@ -122,10 +126,10 @@ def test_an_undeclared_term_is_refused() -> None:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_what_is_said_uses_declared_terms(path: Path) -> None:
     names = Names()
-    for reading in read_records([parse(path.read_bytes(), path.name)], names):
-        subjects = [subject for subject, _ in describe(reading)]
+    for graph in read_graphs([parse(path.read_bytes(), path.name)], names):
+        subjects = [subject for subject, _ in graph.nodes]
         assert len(subjects) == len(set(subjects))
-        for _, statements in describe(reading):
+        for _, statements in graph.nodes:
             assert len(statements) == len(set(statements)) > 0
             assert {term for term, _ in statements} <= SHORT.keys()
 

@@ -1,0 +1,155 @@
+"""What a paper tells of others, and others of it: the little that is kept once its text is gone.
+
+What needs several papers (which paper a citation means, what replaced what, which division a code
+named) is worked out from these keys, so its memory grows with the papers and not with their texts.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ..parser.records import Citation, Document
+from .mentions import Reading, name_citation
+
+Body = tuple[str, str, bool]
+"""Id, full name, and whether it is a group."""
+
+Area = tuple[str | None, str, str]
+"""Code, full name, kind of place."""
+
+
+class Cited(msgspec.Struct, frozen=True):
+    """Another paper as one place cites it.
+
+    citation, unit, place: the IRIs of the citation, of the unit and of the place in the text
+    title, number, issuer: as printed, a short name written out; target: id of a document, where
+        the file itself tells which is meant
+    part: whether only provisions of it are cited; words: what is printed there
+    """
+
+    citation: str
+    unit: str
+    place: str
+    relation: str
+    title: str | None
+    number: str | None
+    issuer: str | None
+    target: str | None
+    part: bool
+    words: str
+    rule: str
+
+
+class Key(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper as others need to know it: its record's fields, and what it names.
+
+    place: where it was read, `source/SHA/START-END`, in whose order two printings are taken
+    jurisdiction: name and code; day: an ISO day, month or year by which names and codes are read
+    leads: ids of the bodies that lead something in it
+    """
+
+    id: str
+    place: str
+    title: str | None
+    number: str | None
+    genre: str | None
+    status: str
+    jurisdiction: tuple[str, str | None] | None
+    issuers: tuple[Body, ...]
+    day: str | None
+    effective: str | None
+    expires: str | None
+    leads: tuple[str, ...]
+    cited: tuple[Cited, ...]
+    bodies: tuple[Body, ...]
+    areas: tuple[Area, ...]
+
+    @property
+    def code(self) -> str | None:
+        return self.jurisdiction[1] if self.jurisdiction else None
+
+
+def read_key(reading: Reading) -> Key:
+    """The key of one document as it was read in one place."""
+    document = reading.document
+    division = document.jurisdiction
+    bodies = {(agency.id, agency.name, agency.group): None for agency in document.agencies}
+    for duty in document.responsibilities:
+        bodies[duty.agency.id, duty.agency.name, duty.agency.group] = None
+    places = ((place.code, place.name, place.kind) for place in document.places)
+    leads = (duty.agency.id for duty in document.responsibilities if duty.role == "lead")
+    return Key(
+        id=document.id,
+        place=reading.printing,
+        title=document.title.text if document.title else None,
+        number=document.number,
+        genre=document.genre,
+        status=document.status,
+        jurisdiction=(division.name, division.code) if division else None,
+        issuers=tuple(dict.fromkeys((one.id, one.name, False) for one in document.issuers)),
+        day=reading.day,
+        effective=document.effective,
+        expires=document.expires,
+        leads=tuple(sorted(set(leads))),
+        cited=tuple(_find_cited(reading)),
+        bodies=tuple(bodies),
+        areas=tuple(dict.fromkeys(places)),
+    )
+
+
+def _find_cited(reading: Reading) -> Sequence[Cited]:
+    """The citations of other papers, and of 前发文件, which are papers without a name."""
+    document = reading.document
+    found = []
+    for citation in document.citations:
+        if citation.relation == "part_of" or (
+            citation.kind == "internal" and citation.target is None
+        ):
+            continue
+        target = citation.target.split("/")[0] if citation.target else None
+        if target == document.id:
+            continue
+        meant = citation
+        if citation.kind == "institutional_alias" and target is None:
+            written_out = _find_written_out(document, citation)
+            if written_out is None:
+                continue
+            meant = written_out
+            target = meant.target.split("/")[0] if meant.target else None
+            if target == document.id:
+                continue
+        if not (meant.title or meant.number or target) and citation.relation != "supersedes":
+            continue
+        found.append(
+            Cited(
+                citation=name_citation(citation, reading),
+                unit=reading.unit(citation.provision),
+                place=reading.place(citation.span),
+                relation=citation.relation,
+                title=meant.title,
+                number=meant.number,
+                issuer=meant.issuer,
+                target=target,
+                part=bool(citation.provisions),
+                words=reading.words(citation.span),
+                rule=citation.rule,
+            )
+        )
+    return found
+
+
+def _find_written_out(document: Document, alias: Citation) -> Citation | None:
+    """The citation in full that a short name stands for: 《省试点方案》, defined behind 《浙江省…》."""
+    for definition in document.definitions:
+        if (
+            definition.kind == "document"
+            and definition.expansion_span
+            and definition.term.strip("《》“”") == alias.title
+        ):
+            start, end = definition.expansion_span
+            for citation in document.citations:
+                if citation.kind == "document" and (
+                    citation.span[0] < end and start < citation.span[1]
+                ):
+                    return citation
+    return None
