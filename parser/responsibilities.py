@@ -1,11 +1,225 @@
-"""Who must do what: the forms in which a paper lays a duty on a body."""
+"""Who must do what: the forms in which a paper lays a duty on a body.
 
+The text is read with each body's mention replaced by one character, so that a form is a short pattern.
+Lists come first: （责任单位：A、B）, （A牵头，B参与）, （A、B）.  Then the sentences, from each row of bodies.
+"""
+
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from .records import Agency, Responsibility
+from .bodies import agency_id
+from .duty_forms import BODY, GOVERNOR, GOVERNOR_REACH, ROW, DutyForm, compiled_forms
+from .duty_lists import DutyList, read_lists
+from .records import Agency, Body, Provision, Responsibility, Role, Span
 from .source import Passage
+
+# Whose words are no sentences of the paper.
+_NO_SENTENCES = frozenset(
+    ("title", "subtitle", "salutation", "signature", "date", "toc", "residue", "attachment")
+)
+_ROW = re.compile(ROW)
+_STOP = re.compile(rf"，(?:并|再|且|分别|由|报|经|会同|交|同时)?{BODY}|[。；\n]")
+_DECISION_STOP = re.compile("[，。；、\n的后并方或（）]|(?<=[准批案定意])可")
+_BACK_STOP = re.compile("[。；，：\n）】”]")
+_TRIM = " ，：、”’"
+_NOTHING_SAID = re.compile("(?:负责|牵头|配合|参与|办理|落实|会同)*$")
 
 
 def find_responsibilities(passage: Passage, agencies: Sequence[Agency]) -> list[Responsibility]:
-    """The duties of the bodies mentioned in a passage, in its order."""
-    return []
+    """The duties of the bodies mentioned in a passage, in its order.
+
+    agencies: of the passage, in its order.  A list may name a body that none of them is: （责任单位：
+    …局）; its duty bears the printed words as name.
+    """
+    if not agencies:
+        return []
+    return _Reader(passage, agencies).read()
+
+
+class _Reader:
+    """One passage, read with `BODY` in place of each mention of a body."""
+
+    def __init__(self, passage: Passage, agencies: Sequence[Agency]) -> None:
+        self.passage = passage
+        self.provisions = {provision.id: provision for provision in passage.provisions}
+        self.agencies: list[Agency] = []
+        self.at: list[int] = []  # where each stands in `text`
+        self.shifts: list[int] = []  # index in the passage less that in `text`, from there on
+        pieces: list[str] = []
+        text, done, length, shift = passage.text, 0, 0, 0
+        for agency in agencies:
+            start = passage.index(agency.span[0])
+            if start < done or self._kind(agency.provision) in _NO_SENTENCES:
+                continue
+            end = passage.index(agency.span[1] - 1) + 1
+            pieces += (text[done:start], BODY)
+            length += start - done
+            self.agencies.append(agency)
+            self.at.append(length)
+            length += 1
+            shift += end - start - 1
+            self.shifts.append(shift)
+            done = end
+        pieces.append(text[done:])
+        self.text = "".join(pieces)
+        self.number = {at: i for i, at in enumerate(self.at)}
+        self.found: list[Responsibility] = []
+
+    def read(self) -> list[Responsibility]:
+        lists = read_lists(self.text)
+        self._lists(lists)
+        ends = [one.end for one in lists]
+        here = 0
+        for match in _ROW.finditer(self.text):
+            while here < len(ends) and ends[here] <= match.start():
+                here += 1
+            if here == len(ends) or match.start() < lists[here].start:
+                self._sentence(match)
+        self.found.sort(key=lambda one: one.span)
+        return self.found
+
+    # Sentences
+
+    def _sentence(self, row: re.Match[str]) -> None:
+        start, end = row.span()
+        governor = GOVERNOR.search(self.text, max(0, start - GOVERNOR_REACH), start)
+        name = "" if governor is None else governor.lastgroup or ""
+        if start == 0:
+            name = "free"
+        if name == "free" and self.text.startswith("：", end) and self._heads(start):
+            name = "head"
+        pattern, forms = compiled_forms(name)
+        match = pattern.match(self.text, start)
+        if match is None or match.lastgroup is None:
+            return
+        form = forms[int(match.lastgroup[1:])]
+        if form.role is None:
+            return
+        action = self._action(form, match.end(), start if governor is None else governor.start())
+        depth = 0
+        for at in range(start, end):
+            char = self.text[at]
+            depth += (char == "（") - (char == "）")
+            if char == BODY and not depth:
+                agency = self.agencies[self.number[at]]
+                self._add(at, at + 1, form.role, form.name, agency.provision, action)
+
+    def _heads(self, start: int) -> bool:
+        """Whether a provision begins with what stands at `start`: （一）市商务局：…"""
+        provision = self.provisions.get(self.agencies[self.number[start]].provision or "")
+        if provision is None:
+            return False
+        label = len(provision.label or "")
+        return self.index(start) - self.passage.index(provision.span[0]) <= label + 2
+
+    def _action(self, form: DutyForm, begin: int, governor: int) -> Span | None:
+        """Where the words of the duty stand: behind the form, else before it: 具体工作由A负责。"""
+        text = self.text
+        if form.role == "approve":
+            stop = _DECISION_STOP.search(text, begin, begin + 12)
+            return self._words(begin, min(len(text), begin + 12) if stop is None else stop.start())
+        stop = _STOP.search(text, begin, begin + 300)
+        end = min(len(text), begin + 300) if stop is None else stop.start()
+        if not _NOTHING_SAID.fullmatch(text, begin, end):
+            return self._words(begin, end)
+        low = max(0, governor - 120)
+        for match in _BACK_STOP.finditer(text, low, governor):
+            low = match.end()
+        return self._words(low, governor) if governor - low > 1 else None
+
+    def _words(self, begin: int, end: int) -> Span | None:
+        """The indices in the passage of the words between the two, without the marks around them."""
+        return self._trim(self.index(begin), self.index(end))
+
+    def _trim(self, begin: int, end: int) -> Span | None:
+        text = self.passage.text
+        while begin < end and text[begin] in _TRIM:
+            begin += 1
+        while begin < end and text[end - 1] in _TRIM:
+            end -= 1
+        return (begin, end) if begin < end else None
+
+    # Lists
+
+    def _lists(self, lists: Sequence[DutyList]) -> None:
+        last: str | None = None  # the provision that the list before is about
+        before = 0  # where that list ends
+        action: Span | None = None
+        for one in lists:
+            provision = self._about(one)
+            id = None if provision is None else provision.id
+            if id != last or self.text[before : one.start].strip(_TRIM + "。；\n"):
+                action = self._list_action(
+                    self.index(one.start), provision, self.index(before) if id == last else 0
+                )
+            last, before = id, one.end
+            for entry in one.entries:
+                self._add(entry.start, entry.end, entry.role, entry.rule, id, action)
+
+    def _about(self, one: DutyList) -> Provision | None:
+        """The provision that a list is about: the one around it, or above it if it stands alone."""
+        provision = self.provisions.get(self.passage.provision(self.index(one.start)) or "")
+        while provision is not None and provision.kind == "note" and provision.parent is not None:
+            provision = self.provisions[provision.parent]
+        return provision
+
+    def _list_action(self, start: int, provision: Provision | None, before: int) -> Span | None:
+        """The heading of a provision, else its first sentence; behind a list, the first after it.
+
+        start: of the list; before: where the list before in the same provision ends, else 0
+        """
+        text = self.passage.text
+        if provision is None:
+            return None
+        begin = self.passage.index(provision.span[0]) + len(provision.label or "")
+        if not before and provision.heading:
+            at = text.find(provision.heading, begin, begin + len(provision.heading) + 80)
+            if at >= 0:
+                return at, at + len(provision.heading)
+        begin = max(begin, before)
+        while begin < start and text[begin] in " 。；\n":
+            begin += 1
+        end = text.find("。", begin, start)
+        return self._trim(begin, min(end if end >= 0 else start, begin + 300))
+
+    # Records
+
+    def index(self, at: int) -> int:
+        """The index in the passage of what stands at `at` in the text."""
+        before = bisect_left(self.at, at)
+        return at + (self.shifts[before - 1] if before else 0)
+
+    def _kind(self, provision: str | None) -> str | None:
+        return None if provision is None else self.provisions[provision].kind
+
+    def _add(
+        self,
+        start: int,
+        end: int,
+        role: Role,
+        rule: str,
+        provision: str | None,
+        action: Span | None,
+    ) -> None:
+        """The duty of the body between start and end in the text; action: indices in the passage."""
+        passage, number = self.passage, self.number.get(start)
+        if number is None:
+            span = passage.span(self.index(start), self.index(end))
+            name = passage.text[self.index(start) : self.index(end)]
+            body = Body(name=name, id=agency_id(name), group=False)
+        else:
+            agency = self.agencies[number]
+            span = agency.span
+            body = Body(name=agency.name, id=agency.id, group=agency.group)
+        self.found.append(
+            Responsibility(
+                span=span,
+                provision=provision,
+                rule=rule,
+                agency=body,
+                role=role,
+                action=None if action is None else passage.text[action[0] : action[1]],
+                action_span=None if action is None else passage.span(*action),
+            )
+        )

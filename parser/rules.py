@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from . import citations, cores, dates, definitions, norms, places, targets, uses
+from . import (
+    citations,
+    cores,
+    dates,
+    definitions,
+    duty_forms,
+    duty_lists,
+    norms,
+    places,
+    targets,
+    uses,
+)
 
 
 class Rule(Protocol):
@@ -27,6 +38,7 @@ TABLES: dict[str, tuple[Sequence[Rule], ...]] = {
     "definitions": (definitions.FORMS,),
     "norms": (norms.OPERATORS,),
     "places": (places.RULES,),
+    "responsibilities": ((*duty_forms.DUTY_FORMS, *duty_lists.LIST_RULES),),
     "targets": ((*targets.MEASURES, *targets.READINGS),),
 }
 """List of the record format -> its tables; where there are several, a rule is `row: row`."""

@@ -1,0 +1,298 @@
+"""The forms in which a paper lays a duty on a body, as rows.
+
+A pattern is matched where the bodies begin: X stands for one body or a row of them (A、B和C), XX for a
+row of two or more.  What stands before the bodies, the governor, is told first (`GOVERNORS`).
+"""
+
+import re
+from functools import cache
+
+from .phrases import Row
+from .records import Role
+
+BODY = "\ufdd0"  # stands for a body: no character of any text
+_ALIAS = r"（(?:以下|下称|简称|统称|含|包括|即)[^（）\n]{0,60}）"
+_ONE = rf"{BODY}(?:{_ALIAS})?+等?+"
+_JOINT = r"(?:、|和|，?以及|及其?|与|或者?|(?<=等))"
+ROW = rf"{_ONE}(?:{_JOINT}{_ONE}){{0,80}}+"
+
+
+class DutyForm(Row, frozen=True, kw_only=True):
+    """A way to lay a duty, or to lay none.
+
+    governor: what stands before the bodies, a name of `GOVERNORS`
+    pattern: X and what stands behind it; the words of the duty begin where it ends
+    role: of all bodies of X; None where they bear no duty
+    example: ⟦ ⟧ around the bodies
+    """
+
+    governor: str
+    pattern: str
+    role: Role | None
+
+
+# What stands before the bodies and governs them; the first that ends there holds.
+_GOVERNORS = {
+    "delegate": r"授权给?|委托给?|授予|其授权的|其委托的",
+    "joint": r"会同|会商|联合|协同|(?<![工招协磋外电智])商(?:请)?",
+    "report": r"(?:呈|上|申|径|汇|编|填|抄|转)?(?:报|送)(?:经|请|送|给|至|由|本级)?|提请|提交(?:给|至)?|上交|报告",
+    "by": r"(?<![自事缘])由|交由|(?:设|设立|设置|挂靠)(?:在|于)|改由|明确由",
+    "via": r"(?<!已)(?:未|须|需|应当?|报|并|可)?经(?:过)?|征得",
+    "to": r"(?<![方面导定取意趋走转倾志流])向(?:当地|所在地)?",
+    "with": r"(?<![参共协不相会])(?:与|同)",
+    "none": (
+        r"已经|依托|根据|按照?|依照|依据|参照|遵照|贯彻|落实|执行|配合|协助|督促|指导|监督|考核|对接|是|代表|受|接受|服从|为|被|除|除了|包括|含|"
+        r"属于|隶属|对|对于|在|将|把|从|以|于|涉及|通过|成立|设立|组建|组成|调整|撤销|建立|健全|完善|优化|加强|发挥|联系|给予?|听取|征求|反馈|"
+        r"移送|移交|咨询|转发|批转|印发|召开|参加|列入|纳入|争取|衔接|作为|的是|违反|不服|到|告知|通知|责令|要求|关于|组织|协调|引导|推动|聘请|邀请"
+        r"|协调|帮助|促使|确保|保障|《|〈|加快|推进|深化|使用|利用|应用|全国|归|推荐给|具有|享受|有"
+    ),
+    "support": r"支持|鼓励",
+    "free": (
+        r"[。；，：！？\n“】 ]|[一二三四五六七八九十]、|（[一二三四五六七八九十百\d]{1,4}）|(?:[年月日底]前?|[前后内时起]|期间|以来|同时|其中|中?明确|请|建议|希望|分别|原则上|仍|则|并|且|再|也|均|还|但是?|规定)"
+    ),
+}
+GOVERNOR = re.compile(
+    "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _GOVERNORS.items()) + ")$"
+)
+GOVERNOR_REACH = 8  # characters before the bodies that the longest takes
+
+_ADVERB = (
+    "(?:，|依法|依规|统一|具体|定期|适时|及时|积极|主动|应当?|要|须|必须|可以?|共同|分别|按职责分工|根据职责分工|按照(?:各自)?(?:的)?职责(?:分工|权限)?|"
+    "按(?:各自)?职责(?:分工)?|切实|认真|进一步|全面|继续|大力|统筹|自行|直接|严格|加快|全力|牢固|不断|持续|联合|主要|重点|同时|抓紧|尽快|合理|科学|有序|充分|深入|率先|各自|逐步|将|会)"
+)
+_DECIDE = (
+    "(?:批准|审批|审定|核准|审核|审查|同意|认定|认可|核定|核实|确定|确认|授权|许可|批复|评审|审议|鉴定|检验合格|验收|评估|复核|登记|备案|指定|组织|"
+    "综合评审|论证|公示|推荐|研究)"
+)
+# Verbs that tell a subject: what a body does.  Not those of what it has issued: 印发, 公布的.
+_DOES = (
+    "负责(?!人|同志|制)|承担(?!的)|主管(?!部门|单位|机关|领导|人员|机构|的)|牵头|会同|统筹|协调|组织|指导|监督|管理|推进|推动|推行|建立|健全|完善|制定|制订|编制|拟订|修订|"
+    "落实|实施|实行|执行|开展|支持|鼓励|引导|促进|加强|加大|加快|强化|提供|保障|安排|设立|设置|成立|组建|配备|给予|予以|赋予|授予|做好|抓好|做到|履行|行使|"
+    "采取|完成|发布|公布|公开|公告|提出|提交|报送|上报|报告|汇报|审核|审查|核查|核实|核定|核发|初审|复审|受理|办理|处理|处置|调查|检查|抽查|督查|督促|检测|监测|"
+    "考核|评估|评价|评审|认定|确定|确认|划定|明确|细化|优化|深化|提升|提高|扩大|拓展|培育|引进|招引|打造|构建|搭建|建设|规划|布局|整合|归集|汇总|共享|开放|"
+    "宣传|培训|教育|普及|服务|协助|配合|参与|联合|共同|分别|牢固|运用|利用|使用|按规定|列支|拨付|兑现|承接|承办|主办|举办|召开|举行|研究|分析|探索|试点|设计|出台|"
+    "依法|责令|查处|处以|给予|没收|吊销|暂扣|通知|告知|答复|反馈|移送|通报|作出|发出|出具|签订|签署|聘请|委托|授权|指定|选择|选派|派出|抽调|任命|聘任|维护|保护|"
+    "保持|保证|确保|控制|限制|禁止|规范|统一|具体|定期|适时|及时|积极|主动|认真|切实|严格|应用|发挥|充分|大力|全力|进一步|继续|持续|不断|率先|"
+    "重点|主要|审定|审批|批准(?!的|后|、)|征收|征集|收集|登记|建档|备案|发放|下达|下放|划分|分解|倾斜|聚焦|围绕|突出|把握|抓紧|抓住|重视|高度|"
+    "每年|每半年|每季度|每月|根据|依据|按照|按(?=[^，。；\\n]{2,30}，)|依照|遵循|参照|结合|针对|通过(?=[^《，。；\\n]{2,40}[^的])|对(?!应|口|接|外)|将|把|自收到|在(?=[^，。；\\n]{1,40}(?:内|前|后|中|时|上|下|方面|范围|区域|领域|工作|活动))|"
+    "于(?=[^，。；\\n]{2,12}(?:前|底|内))|为(?=[^，。；\\n]{2,24}(?:提供|建立|设立|创造|给予|配备|办理))|向(?=[^，。；\\n]{2,40}(?:报告|报送|提出|提供|公布|公开|备案|通报|移送|下达|派出|发))|由其|先行|自行|各自|各承担"
+)
+# What is said of the past lays no duty: 国务院办公厅已于2017年印发.
+_PAST = r"(?:已|曾|先后|近日|近年|于\d{4}年\d{1,2}月(?!底?前|份?以前)(?:\d{1,2}日(?!前))?(?![^，。]{0,4}(?:起|前))|在\d{4}年(?!底?前)|第[一二三四五六七八九十百]+[届次])"
+_MUST = r"(?:应当?(?![用急对付邀聘届收税])|必须|须(?!知)|需要?(?!求)|要(?![求素点件闻目领])|可(?:以)?(?![行见能靠持再])|不得|不予|有权|有责任|禁止|严禁|得(?!到|出|知))"
+_OFFICE = r"[^，。；\n]{1,60}?(?:机构|部门|机关|单位|主体|组织|成员)"
+
+DUTY_FORMS = (
+    # Bodies under 由
+    DutyForm(
+        name="by: no actor",
+        governor="by",
+        pattern=r"X(?:的?(?:主要|分管|有关|相关)?(?:领导|负责人|负责同志|工作人员|代表)|[^，。；\n]{0,20}(?:组成|担任|任组长|兼任|提名|任命))",
+        role=None,
+        source="国务院关于同意建立国务院职业教育工作部际联席会议制度的批复 (2018)",
+        example="联席会议由⟦教育部、发展改革委⟧等部门组成",
+    ),
+    DutyForm(
+        name="by: leads",
+        governor="by",
+        pattern=rf"X{_ADVERB}{{0,3}}(?=(?:负责|进行|会同[^，。；\n]{{0,20}})?牵头)",
+        role="lead",
+        source="杭州市“证照分离”改革全覆盖试点工作方案 (2020)",
+        example="由⟦市市场监管局⟧负责牵头组织实施",
+    ),
+    DutyForm(
+        name="by: together",
+        governor="by",
+        pattern=r"XX(?=[^，。；\n]{0,16}(?:共同|双重|联合|协商|各承担|分别承担))",
+        role="joint",
+        source="杭州城西科创大走廊条例（草案） 第四条",
+        example="由⟦市商务局和市财政局⟧按照优化协同高效原则实行双重管理",
+    ),
+    DutyForm(
+        name="by: approves",
+        governor="by",
+        pattern=r"X(?=(?:依法|负责)?(?:审批|批准|审定|核准)(?!权|事项|部门))",
+        role="approve",
+        source="北京市新技术产业开发试验区暂行条例 第十一条",
+        example="第一次由⟦北京市人民政府⟧审批",
+    ),
+    DutyForm(
+        name="by: does",
+        governor="by",
+        pattern=rf"X{_ADVERB}{{0,3}}(?:会同X)?(?!的|（|》)",
+        role="responsible",
+        source="杭州城西科创大走廊条例（草案） 第二十七条",
+        example="跨区重大基础设施由⟦市交通运输局⟧统筹规划布局",
+    ),
+    # Under 报, 经, 向
+    DutyForm(
+        name="report: decides",
+        governor="report",
+        pattern=rf"X(?:进行)?(?={_DECIDE})",
+        role="approve",
+        source="郑州市城乡规划管理条例 第十条",
+        example="经省人民政府审查同意后，报⟦国务院⟧审批",
+    ),
+    DutyForm(
+        name="report: receives",
+        governor="report",
+        pattern=r"X(?!的|令|公告|规定|文件|（|》|关于|印发)",
+        role="report_to",
+        source="国务院办公厅关于加强三级公立医院绩效考核工作的意见 (2019)",
+        example="并报送⟦国家卫生健康委⟧",
+    ),
+    DutyForm(
+        name="via: formula",
+        governor="formula",
+        pattern=(
+            rf"X(?:领导|负责人|(?:研究|批准|审议)?(?:同意|批准|授权)?，?(?:现|特|决定|将《|制定|印发|建立|同意)|{_DECIDE}，现|[^，。；\n]{{0,12}}(?:会议)(?:审议|研究|通过))"
+        ),
+        role=None,
+        source="杭州市商务局等关于印发支持商贸头部企业发展政策实施细则的通知 (2022)",
+        example="经⟦市政府⟧同意，现印发你们",
+    ),
+    DutyForm(
+        name="via: decides",
+        governor="via",
+        pattern=rf"X(?:依法|组织|综合|联合|统一|会同X){{0,2}}(?={_DECIDE})",
+        role="approve",
+        source="杭州市人民政府关于加快跨境电子商务发展的实施意见 (2019)",
+        example="在经⟦市跨境电商综试办⟧认定的跨境电子商务平台",
+    ),
+    DutyForm(
+        name="to: receives",
+        governor="to",
+        pattern=r"X[^，。；\n]{0,50}?(?=报告|报送|汇报|备案|申请|申报|提交|提出|递交)",
+        role="report_to",
+        source="杭州城西科创大走廊条例（草案） 第七条",
+        example="定期向⟦市人大及其常务委员会⟧报告大走廊建设情况",
+    ),
+    # With others
+    DutyForm(
+        name="delegate",
+        governor="delegate",
+        pattern=r"X(?!的|书|；|。)",
+        role="delegate",
+        source="阿坝州政务数据资源管理暂行办法 第六条",
+        example="州人民政府授权⟦州数据资源主管部门⟧负责统筹",
+    ),
+    DutyForm(
+        name="joint",
+        governor="joint",
+        pattern=r"X(?!的)",
+        role="joint",
+        source="杭州城西科创大走廊条例（草案） 第七条",
+        example="大走廊管委会会同⟦相关部门⟧定期发布",
+    ),
+    DutyForm(
+        name="with: together",
+        governor="with",
+        pattern=r"X(?=[^，。；\n]{0,12}(?:共同|联合|合作))",
+        role="joint",
+        source="杭州市人民政府关于加快跨境电子商务发展的实施意见 (2019)",
+        example="与⟦各区、县（市）跨境电子商务主管部门⟧合作",
+    ),
+    # Subjects
+    DutyForm(
+        name="subject: past",
+        governor="free",
+        pattern=rf"X(?:{_PAST}|(?:领导|主要领导|负责人|负责同志|工作人员|有关负责)|[^，。；\n]{{0,6}}(?:印发|发布|出台|颁布|下发|转发)(?:了|的|《))",
+        role=None,
+        source="国务院办公厅关于推广第二批支持创新相关改革举措的通知 (2018)",
+        example="⟦国务院办公厅⟧已于2017年印发通知予以推广",
+    ),
+    DutyForm(
+        name="subject: leads",
+        governor="any",
+        pattern=rf"X(?:{_ADVERB}|根据[^，。；\n]{{2,40}})?{_ADVERB}{{0,3}}(?=(?:负责)?牵头(?!部门|单位|的)|为牵头|是牵头|作为牵头)",
+        role="lead",
+        source="杭州市“证照分离”改革全覆盖试点工作方案 (2020)",
+        example="⟦市市场监管局、市司法局⟧牵头负责具体协调推进",
+    ),
+    DutyForm(
+        name="subject: main",
+        governor="none",
+        pattern=r"X(?=[^，。；\n]{0,4}为主)",
+        role="lead",
+        source="杭州城西科创大走廊条例（草案） 第四条",
+        example="以⟦市商务局⟧管理为主",
+    ),
+    DutyForm(
+        name="subject: must",
+        governor="any",
+        pattern=rf"X(?:，X)*+，?(?:在[^，。；\n]{{2,20}}[内下中]，?)?{_ADVERB}{{0,2}}?{_MUST}{_ADVERB}{{0,3}}(?:会同X)?",
+        role="responsible",
+        source="杭州城西科创大走廊条例（草案） 第四条",
+        example="⟦市人民政府⟧应当积极推动大走廊内体制架构的融合发展",
+    ),
+    DutyForm(
+        name="subject: takes part",
+        governor="any",
+        pattern=rf"X{_ADVERB}{{0,3}}(?=配合|参与|参加|协助|协办)(?!(?:参与|参加)[^，。；]{{0,12}}的)",
+        role="cooperate",
+        source="重庆市燃放烟花爆竹管理条例 第三条",
+        example="⟦乡（镇）人民政府、街道办事处⟧协助开展燃放烟花爆竹管理有关工作",
+    ),
+    DutyForm(
+        name="subject: in charge",
+        governor="any",
+        pattern=rf"X，?{_ADVERB}{{0,3}}(?=负责(?!人|同志|制)|主管(?!部门|单位|机关|领导|人员|机构|的)|承担(?!的))",
+        role="responsible",
+        source="市场主体登记管理条例实施细则 第三条",
+        example="⟦国家市场监督管理总局⟧主管全国市场主体统一登记管理工作",
+    ),
+    DutyForm(
+        name="subject: is",
+        governor="free",
+        pattern=rf"X(?:是|作为|为|系){_OFFICE}，(?:具体|依法|统一|主要)?(?=负责|承担|行使|履行|代表|统筹|应当|要)",
+        role="responsible",
+        source="杭州城西科创大走廊条例（草案） 第三条",
+        example="⟦市商务局⟧是市政府的工作机构，负责商务促进",
+    ),
+    DutyForm(
+        name="subject: is in charge",
+        governor="free",
+        pattern=r"X(?=(?:是|为)[^，。；\n]{1,40}(?:主管部门|主管机关|管理机构|责任主体|责任单位|实施主体))",
+        role="responsible",
+        source="洛阳市汉魏故城保护条例 第三条",
+        example="⟦市文物行政部门⟧是汉魏故城保护工作的行政主管部门",
+    ),
+    DutyForm(
+        name="subject: does",
+        governor="free",
+        pattern=rf"X{_ADVERB}{{0,4}}(?:会同X{_ADVERB}{{0,2}})?(?=(?:{_DOES})(?!的|了|机构|部门|单位|制度|工作的|等|[^，。；\n]{{0,2}}第[一二三四五六七八九十]+次))",
+        role="responsible",
+        source="杭州城西科创大走廊条例（草案） 第五条",
+        example="⟦市人民政府⟧为大走廊发展建立稳定的财政保障机制",
+    ),
+    DutyForm(
+        name="subject: colon",
+        governor="head",
+        pattern=r"X：(?:主要)?(?=[^\n“《]{4})",
+        role="responsible",
+        source="支持商贸头部企业发展政策实施细则 (2022)",
+        example="（一）⟦市商务局⟧：全程跟踪各地工作的落实、协调、完善",
+    ),
+)
+
+_TRIED = {
+    "free": ("free", "any"),
+    "head": ("head", "free", "any"),
+    "none": ("none",),
+    "report": ("formula", "report"),
+    "support": ("any",),
+    "via": ("formula", "via"),
+    "": ("any",),
+}
+
+
+@cache
+def compiled_forms(governor: str) -> tuple[re.Pattern[str], tuple[DutyForm, ...]]:
+    """The forms for a governor as one pattern; the group that matched is `f` and the form's place."""
+    names = _TRIED.get(governor, (governor,))
+    forms = tuple(form for form in DUTY_FORMS if form.governor in names)
+    rows = (
+        form.pattern.replace("XX", rf"{_ONE}(?:{_JOINT}{_ONE}){{1,80}}+").replace("X", ROW)
+        for form in forms
+    )
+    return re.compile("|".join(f"(?P<f{i}>{row})" for i, row in enumerate(rows))), forms

@@ -1,0 +1,128 @@
+"""Duties: every form by its example, what a list says of each body, and where no duty is."""
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tiaoli.parser import parse
+from tiaoli.parser.definitions import find_definitions
+from tiaoli.parser.duty_forms import DUTY_FORMS, DutyForm
+from tiaoli.parser.duty_lists import LIST_RULES
+from tiaoli.parser.names import find_agencies
+from tiaoli.parser.phrases import Row
+from tiaoli.parser.records import Division, Responsibility
+from tiaoli.parser.responsibilities import find_responsibilities
+from tiaoli.parser.source import whole_passage
+
+HANGZHOU = Division(name="杭州市", code="330100")
+
+
+def find(text: str) -> list[Responsibility]:
+    passage = whole_passage(text)
+    agencies = find_agencies(passage, HANGZHOU, "2024", find_definitions(passage))
+    return find_responsibilities(passage, agencies)
+
+
+def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text without its ⟦ ⟧, and the spans between them."""
+    text, spans = "", []
+    for part in marked.split("⟦"):
+        inside, mark, after = part.partition("⟧")
+        if mark:
+            spans.append((len(text), len(text) + len(inside)))
+        text += inside + after
+    return text, spans
+
+
+@pytest.mark.parametrize("form", DUTY_FORMS, ids=lambda form: form.name)
+def test_each_form_by_its_example(form: DutyForm) -> None:
+    text, spans = unmark(form.example)
+    duties: Iterable[Responsibility] = find(text)
+    if form.governor == "head":  # where a provision begins
+        head = "杭州市商务局职责分工办法\n一、工作职责\n"
+        (document,) = parse((head + text).encode(), "a.txt").documents
+        duties = document.responsibilities
+        spans = [(start + len(head), end + len(head)) for start, end in spans]
+    found = [
+        one for one in duties
+        if any(start <= one.span[0] < end for start, end in spans)
+    ]  # fmt: skip
+    if form.role is None:
+        assert found == []
+    else:
+        assert {(one.rule, one.role) for one in found} == {(form.name, form.role)}
+
+
+@pytest.mark.parametrize("rule", LIST_RULES, ids=lambda rule: rule.name)
+def test_each_list_by_its_example(rule: Row) -> None:
+    text, spans = unmark(rule.example)
+    assert rule.name in [one.rule for one in find(text) if one.span in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进改革。（责任单位：市司法局、市委编办）",
+         [("市司法局", "responsible"), ("市委编办", "responsible")]),
+        ("推进改革。[责任单位：市市场监管局牵头，市公安局、市建委参与]",
+         [("市市场监管局", "lead"), ("市公安局", "cooperate"), ("市建委", "cooperate")]),
+        ("推进改革。（牵头单位：市商务局；配合单位：市财政局、市税务局）",
+         [("市商务局", "lead"), ("市财政局", "cooperate"), ("市税务局", "cooperate")]),
+        ("一、聚焦科技服务（由市科技局牵头）", [("市科技局", "lead")]),
+        ("市商务局会同市市场监管局进行核查。",
+         [("市商务局", "responsible"), ("市市场监管局", "joint")]),
+        ("方案报市人民政府批准后实施。", [("市人民政府", "approve")]),
+        ("市人民政府委托市交投集团建设。", [("市人民政府", "responsible"), ("市交投集团", "delegate")]),
+        ("本方案由市商务局负责牵头组织实施。", [("市商务局", "lead")]),
+        ("领导小组办公室设在市发改委。", [("市发改委", "responsible")]),
+        # None where none is.
+        ("按照市商务局的规定执行。", []),
+        ("根据《杭州市人民政府关于加快发展的意见》制定。", []),
+        ("与市商务局做好对接。", []),
+        ("依托市数据资源局建设平台。", []),
+        ("推进电子税务局建设。", []),
+        ("发挥企业牵头作用。", []),
+    ],
+)  # fmt: skip
+def test_duties(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(text[slice(*one.span)], one.role) for one in find(text)] == expected
+
+
+def test_a_list_on_its_own_line_is_about_the_paragraph_above() -> None:
+    paper = (
+        "杭州市改革实施方案\n一、工作重点\n（一）加快信息共享。建立全市统一的平台，归集各单位的数据，并向社会开放，方便企业办事。\n"
+        "（责任单位：市数据资源局）\n（二）提升准营便利。\n（责任单位：市商务局牵头）\n"
+    )
+    (document,) = parse(paper.encode(), "a.txt").documents
+    assert [
+        (one.provision, one.action) for one in document.responsibilities
+    ] == [("lvl1_1__lvl2_1", "加快信息共享"), ("lvl1_1__lvl2_2", "提升准营便利")]  # fmt: skip
+
+
+def test_the_first_leads_from_there_on() -> None:
+    paper = (
+        "杭州市若干举措\n（一）加大力度。给予补助。（市科技局、市财政局，列第一位的为牵头单位，下同）\n"
+        "（二）强化服务。建设平台。（市经信局、市财政局）\n"
+    )
+    (document,) = parse(paper.encode(), "a.txt").documents
+    assert [one.role for one in document.responsibilities] == [
+        "lead", "responsible", "lead", "responsible",
+    ]  # fmt: skip
+
+
+@given(
+    st.text(
+        st.sampled_from(
+            "市财政局商务发改委省人民政府（）[]：；，。、\n由会同牵头负责配合参与应当报批准责任单位下同"
+        ),
+        max_size=60,
+    )
+)
+def test_every_duty_has_its_words(text: str) -> None:
+    for one in find(text):
+        assert 0 <= one.span[0] < one.span[1] <= len(text)
+        if one.action_span is not None:
+            start, end = one.action_span
+            assert text[start:end] == one.action
