@@ -183,6 +183,7 @@ _AFTER_TITLE = re.compile(
 _BEFORE_RUN = re.compile(
     r"(?:中?(?:的|所列的?|规定的|所述)?|中[^，。；：《》第]{1,8}的)(?=第 ?[（〇零一二两三四五六七八九十百千0-9])"
 )
+_BEGINS_RUN = frozenset("中的所规第 （")
 _EXPLANATORY = ("说明", "解读")
 _AMENDING = ("决定", "决议", "修正案")
 _ACTS = ("法", "条例", "规定", "办法", "细则", "规则", "解释", "规程", "章程")
@@ -452,6 +453,8 @@ class _Reader:
 
     def _take_run(self, one: Found) -> None:
         """The provisions behind a document, if there are any, are a part of its citation."""
+        if self.text[one.end : one.end + 1] not in _BEGINS_RUN:
+            return
         before = _BEFORE_RUN.match(self.text, one.end)
         if before is None:
             if items := _BARE_ITEMS.match(self.text, one.end):

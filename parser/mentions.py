@@ -1,5 +1,6 @@
 """A file's documents -> the same with what their words name, define, cite and date."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -18,6 +19,9 @@ from .source import Passage, Source
 from .targets import find_targets
 
 
+_BREAK = re.compile(r"\n[ \t\n]*")
+
+
 def build_passage(source: Source, document: Document) -> Passage:
     """The words of one document: its part of the reading, the line breaks of a hard wrap taken out.
 
@@ -28,18 +32,14 @@ def build_passage(source: Source, document: Document) -> Passage:
     begins = {provision.span[0] for provision in document.provisions}
     pieces: list[str] = []
     starts, shifts, at, length = [], [], start, 0
-    breaks = reading.find("\n", start, end)
-    while breaks >= 0:
-        behind = breaks + 1
-        while behind < end and reading[behind] in " \t\n":
-            behind += 1
-        if behind not in begins and reading[behind : behind + 1] != "[":
-            pieces.append(reading[at:breaks].rstrip(" "))
+    for breaks in _BREAK.finditer(reading, start, end):
+        behind = breaks.end()
+        if behind not in begins and not reading.startswith("[", behind):
+            pieces.append(reading[at : breaks.start()].rstrip(" "))
             starts.append(length)
             shifts.append(at - length)
             length += len(pieces[-1])
             at = behind
-        breaks = reading.find("\n", behind, end)
     pieces.append(reading[at:end])
     starts.append(length)
     shifts.append(at - length)

@@ -7,6 +7,7 @@ records; a paper's text is only read for what is odd in it.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -43,26 +44,47 @@ class _Tree:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.by_id = {one.id: one for one in document.provisions}
-        self.children: dict[str | None, list[Provision]] = defaultdict(list)
-        self.of_kind: dict[str, list[Provision]] = defaultdict(list)
-        self.numbered: dict[tuple[str, int | None, int | None], list[Provision]] = defaultdict(list)
-        # Of each provision its row, and its place there: articles run on through the chapters.
-        self.rows: dict[tuple[str | None, str], list[Provision]] = defaultdict(list)
-        self.place: dict[str, int] = {}
-        for one in document.provisions:
-            self.children[one.parent].append(one)
-            self.of_kind[one.kind].append(one)
-            self.numbered[one.kind, one.number, one.suffix].append(one)
-            row = self.rows[self._row_of(one)]
-            self.place[one.id] = len(row)
-            row.append(one)
-        # 民法典 合同编 begins with 第四百六十三条: what comes before is in no file of its own.
-        self.first = min((one.number or 1 for one in self.of_kind["article"]), default=1)
-        self.excerpt = self.first > 1
 
-    def _row_of(self, one: Provision) -> tuple[str | None, str]:
-        return None if one.kind == "article" else one.parent, one.kind
+    @cached_property
+    def by_id(self) -> dict[str, Provision]:
+        return {one.id: one for one in self.document.provisions}
+
+    @cached_property
+    def children(self) -> dict[str | None, list[Provision]]:
+        children = defaultdict(list)
+        for one in self.document.provisions:
+            children[one.parent].append(one)
+        return children
+
+    @cached_property
+    def of_kind(self) -> dict[str, list[Provision]]:
+        of_kind = defaultdict(list)
+        for one in self.document.provisions:
+            of_kind[one.kind].append(one)
+        return of_kind
+
+    @cached_property
+    def articles(self) -> dict[tuple[int | None, int | None], list[Provision]]:
+        """The articles by number and suffix."""
+        articles = defaultdict(list)
+        for one in self.of_kind["article"]:
+            articles[one.number, one.suffix].append(one)
+        return articles
+
+    @cached_property
+    def first(self) -> int:
+        """The number of the first article: 民法典 合同编 begins with 第四百六十三条, the rest is elsewhere."""
+        return min((one.number or 1 for one in self.of_kind["article"]), default=1)
+
+    @property
+    def excerpt(self) -> bool:
+        return self.first > 1
+
+    def row(self, one: Provision) -> list[Provision]:
+        """The provisions that `one` is numbered with: articles run on through the chapters."""
+        if one.kind == "article":
+            return self.of_kind["article"]
+        return [other for other in self.children[one.parent] if other.kind == one.kind]
 
     def around(self, id: str | None, kinds: Sequence[str]) -> Provision | None:
         """The provision of one of `kinds` that is `id` or holds it."""
@@ -115,9 +137,9 @@ class _Tree:
             raise _Missing("not in this file" if self.excerpt else "no such provision")
         if head["word"] == "本":
             return [own]
-        row = self.rows[self._row_of(own)]
+        row = self.row(own)
         count = parse_numeral(head["count"]) if head["count"] else 1
-        at = self.place[own.id]
+        at = row.index(own)
         if not count or at < count:
             raise _Missing(
                 "no such provision",
@@ -186,7 +208,7 @@ class _Tree:
         number = parse_numeral(step["number"])
         suffix = parse_numeral(step["suffix"]) if step["suffix"] else None
         if row is None:
-            found = self.numbered["article", number, suffix]
+            found = self.articles[number, suffix]
             row = self.of_kind["article"][-1:]
         else:
             found = [one for one in row if one.number == number and one.suffix == suffix]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from importlib.resources import files
+from sys import maxsize
 
 import msgspec
 
@@ -137,34 +138,56 @@ class Passage:
         self._starts, self._shifts = starts, shifts
         self._offsets = [start + shift for start, shift in zip(starts, shifts, strict=True)]
         self._provision_starts = [provision.span[0] for provision in provisions]
-        self._parents = {provision.id: provision for provision in provisions}
+        # Mentions are asked for one behind the other: what held for the last one, and how far.
+        self._piece = (0, 0, 0)
+        self._innermost: tuple[int, int, str | None] = (0, 0, None)
+
+    @cached_property
+    def _parents(self) -> dict[str, Provision]:
+        return {provision.id: provision for provision in self.provisions}
 
     def offset(self, index: int) -> int:
         """The offset in the source of the character at `index`."""
-        if len(self._shifts) == 1:
-            return index + self._shifts[0]
-        return index + self._shifts[bisect_right(self._starts, index) - 1]
+        low, high, shift = self._piece
+        if low <= index < high:
+            return index + shift
+        at = bisect_right(self._starts, index)
+        high = self._starts[at] if at < len(self._starts) else maxsize
+        shift = self._shifts[at - 1]
+        self._piece = self._starts[at - 1], high, shift
+        return index + shift
 
     def index(self, offset: int) -> int:
         """The index of the character that stands at `offset` in the source."""
-        if len(self._shifts) == 1:
-            return offset - self._shifts[0]
         return offset - self._shifts[bisect_right(self._offsets, offset) - 1]
 
     def span(self, start: int, end: int) -> Span:
         """The span in the source of `text[start:end]`, which is not empty."""
+        low, high, shift = self._piece
+        if low <= start and end <= high:
+            return start + shift, end + shift
         return self.offset(start), self.offset(end - 1) + 1
 
     def provision(self, index: int) -> str | None:
         """The id of the innermost provision that holds the character at `index`."""
         offset = self.offset(index)
-        at = bisect_right(self._provision_starts, offset) - 1
-        if at < 0:
+        low, high, id = self._innermost
+        if low <= offset < high:
+            return id
+        at = bisect_right(self._provision_starts, offset)
+        if not at:
             return None
-        found: Provision | None = self.provisions[at]
+        low = self._provision_starts[at - 1]
+        high = self._provision_starts[at] if at < len(self.provisions) else maxsize
+        found: Provision | None = self.provisions[at - 1]
         while found is not None and found.span[1] <= offset:
+            low = found.span[1]
             found = self._parents[found.parent] if found.parent is not None else None
-        return None if found is None else found.id
+        if found is not None:
+            high = min(high, found.span[1])
+        id = None if found is None else found.id
+        self._innermost = low, high, id
+        return id
 
 
 def whole_passage(text: str) -> Passage:
