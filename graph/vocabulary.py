@@ -38,7 +38,7 @@ class _Terms:
 
 
 class ELI(_Terms, prefix="eli", namespace="http://data.europa.eu/eli/ontology#"):
-    """European Legislation Identifier 1.3; `work_type` came with 1.4."""
+    """European Legislation Identifier 1.3; `work_type` and `ComplexWork` came with 1.4."""
 
     AdministrativeArea: str
     ComplexWork: str

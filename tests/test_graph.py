@@ -37,7 +37,10 @@ DEFINED = {
     "schema": "schema-org/schemaorg-current-https-30.0.ttl",
     "skos": "w3c/skos.rdf",
 }
-SINCE = {"eli:work_type": "eli/eli-1.4-1.5-additions.md"}
+SINCE = {
+    "eli:ComplexWork": "eli/eli-1.4-1.5-additions.md",
+    "eli:work_type": "eli/eli-1.4-1.5-additions.md",
+}
 SCHEMES = {
     "kind": records.Kind,
     "status": records.Status,
@@ -362,7 +365,7 @@ def test_any_triple_leads_back_to_the_words(made_up: Graph) -> None:
 @pytest.mark.parametrize(
     ("name", "parameters", "message"),
     [
-        ("nothing", {}, "no query is named 'nothing'; there are: citations, dangling, "),
+        ("nothing", {}, "no query is named 'nothing'; there are: applies-to, citations, "),
         ("dangling", {"day": "x"}, "dangling has no parameter 'day'; it has: none"),
         ("documents", {"day": "x"}, "documents has no parameter 'day'; it has: genre, status"),
         ("where", {"subject": "a b"}, "where: subject is an IRI, and 'a b' is none"),

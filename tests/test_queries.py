@@ -1,0 +1,93 @@
+"""Answers of the named queries over samples/, read against the texts, and their parameters."""
+
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+
+from tiaoli.graph import build_graph
+from tiaoli.graph.queries import Table, find_queries, run_named
+from tiaoli.parser import parse
+
+from .test_graph import format_table
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = ROOT / "tests" / "golden" / "questions"
+# What is asked of the samples: the name of an answer, the query, what is given.  Duties come with
+# the texts' own words, so their answers stand with the made-up papers in test_graph.py.
+ASKED: dict[str, tuple[str, dict[str, str]]] = {
+    "applies-to-linping": ("applies-to", {"district": "杭州市临平区", "day": "2022-08-18"}),
+    "citing-repealed": ("citing-repealed", {"day": "2024-01-01"}),
+    "conflicts": ("conflicts", {"paper": "paper-4e7077e54701949a"}),
+    "expiring-2025": ("expiring", {"day": "2025-01-01", "until": "2026-01-01"}),
+    "in-force-2024": ("in-force", {"day": "2024-07-01"}),
+    "names-of-city-economy": ("names-of", {"agency": "市经信局"}),
+    "names-of-city-planning": ("names-of", {"agency": "杭州市规划和自然资源局"}),
+    "names-of-on-a-day": ("names-of", {"agency": "市经信局", "day": "2018-06-06"}),
+    "possibly-same": ("possibly-same", {}),
+    "replaced": ("replaced", {}),
+    "resting-on-budget-law": ("resting-on", {"title": "中华人民共和国预算法"}),
+    "resting-on-article": ("resting-on", {"title": "浙江省优化营商环境条例", "article": "第九条"}),
+    "resting-on-number": ("resting-on", {"title": "优化营商环境条例"}),
+    "state-2024": ("state", {"day": "2024-07-01"}),
+    "successors": ("successors", {}),
+}
+
+
+@pytest.fixture(scope="module")
+def samples() -> pyoxigraph.Store:
+    paths = sorted((ROOT / "samples").glob("*.txt"))
+    return build_graph(parse(path.read_bytes(), path.name) for path in paths).as_store()
+
+
+def ask(store: pyoxigraph.Store, name: str) -> Table:
+    query, given = ASKED[name]
+    return run_named(store, query, given)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_answers_over_the_samples(
+    name: str, samples: pyoxigraph.Store, update_golden: bool
+) -> None:
+    golden = GOLDEN / f"{name}.tsv"
+    found = format_table(ask(samples, name))
+    if update_golden:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
+
+
+def test_every_answer_kept_is_asked_for() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.tsv")} == ASKED.keys()
+    assert {query for query, _ in ASKED.values()} <= find_queries().keys()
+
+
+@pytest.mark.parametrize(
+    ("agency", "bodies"),
+    [
+        ("杭州市经济和信息化局", {"杭州市经济和信息化局", "杭州市经济和信息化委员会"}),
+        ("杭州市经济和信息化委员会", {"杭州市经济和信息化局", "杭州市经济和信息化委员会"}),
+        # Not what else went into a body that it went into.
+        ("杭州市规划局", {"杭州市规划局", "杭州市规划和自然资源局"}),
+    ],
+)
+def test_a_line_of_bodies(agency: str, bodies: set[str], samples: pyoxigraph.Store) -> None:
+    table = run_named(samples, "names-of", {"agency": agency})
+    assert {row[table.columns.index("name")] for row in table.rows} == bodies
+
+
+def test_a_relation_leads_back_to_its_words(samples: pyoxigraph.Store) -> None:
+    (row,) = (
+        row
+        for row in run_named(samples, "replaced", {}).rows
+        if row[4] == "repeals" and str(row[0]).endswith("杭政函〔2019〕69号")
+    )
+    found = run_named(samples, "where", {"subject": str(row[2])})
+    (place,) = (
+        dict(zip(found.columns, one, strict=True))
+        for one in found.rows
+        if str(one[1]).endswith("#repeals") and "174789" <= str(one[4]) < "179809"
+    )
+    text = parse((ROOT / "samples" / str(place["path"])).read_bytes(), "").source.text
+    words = text[int(str(place["start"])) : int(str(place["end"]))]
+    assert words.endswith("（试行）的通知》（杭政函〔2019〕69号）")
