@@ -18,7 +18,6 @@ from .responsibilities import find_responsibilities
 from .source import Passage, Source
 from .targets import find_targets
 
-
 _BREAK = re.compile(r"\n[ \t\n]*")
 
 

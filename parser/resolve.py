@@ -51,14 +51,14 @@ class _Tree:
 
     @cached_property
     def children(self) -> dict[str | None, list[Provision]]:
-        children = defaultdict(list)
+        children: dict[str | None, list[Provision]] = defaultdict(list)
         for one in self.document.provisions:
             children[one.parent].append(one)
         return children
 
     @cached_property
     def of_kind(self) -> dict[str, list[Provision]]:
-        of_kind = defaultdict(list)
+        of_kind: dict[str, list[Provision]] = defaultdict(list)
         for one in self.document.provisions:
             of_kind[one.kind].append(one)
         return of_kind
@@ -66,7 +66,7 @@ class _Tree:
     @cached_property
     def articles(self) -> dict[tuple[int | None, int | None], list[Provision]]:
         """The articles by number and suffix."""
-        articles = defaultdict(list)
+        articles: dict[tuple[int | None, int | None], list[Provision]] = defaultdict(list)
         for one in self.of_kind["article"]:
             articles[one.number, one.suffix].append(one)
         return articles
