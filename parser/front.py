@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from .documents import GENRES, NUMBER_LINE, TITLE_END, Draft
+from .documents import NUMBER_LINE, TITLE_END, Draft
+from .genres import GENRES
 from .lines import Line
 from .records import Status, Title
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from . import (
-    citations,
+    citation_forms,
     cores,
     dates,
     definitions,
@@ -33,7 +33,7 @@ class Rule(Protocol):
 
 TABLES: dict[str, tuple[Sequence[Rule], ...]] = {
     "agencies": (cores.RULES,),
-    "citations": ((*citations.FORMS, *citations.READINGS),),
+    "citations": ((*citation_forms.FORMS, *citation_forms.READINGS),),
     "dates": (dates.FORMS, uses.USES),
     "definitions": (definitions.FORMS,),
     "norms": (norms.OPERATORS,),

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tiaoli.parser.citations import FORMS, READINGS, find_citations
+from tiaoli.parser.citation_forms import FORMS, READINGS
+from tiaoli.parser.citations import find_citations
 from tiaoli.parser.definitions import find_definitions
 from tiaoli.parser.numerals import write_numeral
 from tiaoli.parser.paper_numbers import find_malformed_numbers, match_number
