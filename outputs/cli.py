@@ -14,8 +14,10 @@ from . import STDIN
 from .messages import complain, translate
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store
     from rich.console import Console
 
+    from ..graph.store import Described
     from ..graph.vocabulary import Names
     from ..parser import Parsed
     from .files import Run
@@ -180,13 +182,17 @@ def query_command(
     format: Annotated[
         Literal["table", "csv", "json"], Parameter(help=translate("the format"))
     ] = "table",
+    store: Annotated[str | None, Parameter(help=translate("the folder of a store on disk"))] = None,
+    endpoint: Annotated[
+        str | None, Parameter(help=translate("the address of a SPARQL server"))
+    ] = None,
     base: Base = None,
     jobs: Jobs = None,
     progress: Progress = True,
 ) -> int:
     """Ask the graph of PATH a question in SPARQL: QUERY, or that of --file or --name."""
-    from ..graph.queries import QueryError, find_queries, run, run_named
-    from ..graph.store import build_store
+    from ..graph.queries import Endpoint, QueryError, find_queries, run, run_named
+    from ..graph.store import StoreError, build_store, open_store
     from .files import read_parsed
 
     if name == "list":
@@ -197,17 +203,23 @@ def query_command(
         paths, text = paths[:-1], "".join(paths[-1:])
     else:
         text = "" if file is None else Path(file).read_bytes().decode("utf-8-sig", "replace")
-    if not paths or (file and name):
+    graphs = [bool(paths), store is not None, endpoint is not None].count(True)
+    if graphs == 0 or (file and name) or not (name or text):
         raise UsageError(translate("give one question: QUERY behind the paths, --file or --name"))
+    if graphs > 1:
+        raise UsageError(translate("ask one graph: that of PATH, of --store or of --endpoint"))
     if not all("=" in pair for pair in value):
         raise UsageError(translate("a value is given as NAME=VALUE"))
     parameters = {key: words for key, _, words in (pair.partition("=") for pair in value)}
     names = _make_names(base)
     files = _begin(paths, jobs, progress)
-    store = build_store(files.each(read_parsed), names)
     try:
-        answer = run_named(store, name, parameters) if name else run(store, text)
-    except QueryError as error:
+        if endpoint is not None:
+            graph: Endpoint | Store = Endpoint(endpoint)
+        else:
+            graph = open_store(store) if store else build_store(files.each(read_parsed), names)
+        answer = run_named(graph, name, parameters) if name else run(graph, text)
+    except (QueryError, StoreError) as error:
         raise UsageError(str(error)) from error
     if format == "table":
         from .terminal import show_table
@@ -226,6 +238,42 @@ def query_command(
         table.writerow(answer.columns)
         table.writerows(answer.rows)
     return files.status
+
+
+def build_command(
+    paths: Paths,
+    /,
+    *,
+    store: Annotated[str, Parameter(help=translate("the folder of a store on disk"))],
+    base: Base = None,
+    jobs: Jobs = None,
+    progress: Progress = True,
+) -> int:
+    """Keep the graph of PATH in a store on disk; what has not changed is not read again."""
+    from functools import partial
+
+    from ..graph.store import StoreError, begin_build
+    from .files import find_digests, read_described
+
+    names = _make_names(base)
+    run = _begin(paths, jobs, progress)
+    if any(path == STDIN for path in paths):
+        raise UsageError(translate("a store is built from files, not from standard input"))
+    digests = find_digests(run.files)
+    counts = [0, 0, 0]
+    try:
+        with begin_build(store, digests, names) as build:
+            # What can't be read stays in the list, to be named.
+            run.files = [
+                one for one in run.files if one.name not in digests or one.name in build.changed
+            ]
+            described = run.each(partial(read_described, names=names))
+            build.finish(_counted_described(described, counts))
+    except StoreError as error:
+        complain(str(error))
+        return 1
+    _report(store, *counts)
+    return run.status
 
 
 def schema_command() -> int:
@@ -297,6 +345,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "show": show_command,
     "check": check_command,
     "explain": explain_command,
+    "build": build_command,
     "query": query_command,
     "schema": schema_command,
     "text": text_command,
@@ -388,6 +437,16 @@ def _counted(parsed: "Iterator[Parsed]", counts: list[int]) -> "Iterator[Parsed]
         counts[0] += 1
         counts[1] += len(one.documents)
         counts[2] += sum(len(document.provisions) for document in one.documents)
+        yield one
+
+
+def _counted_described(
+    described: "Iterator[Described]", counts: list[int]
+) -> "Iterator[Described]":
+    for one in described:
+        counts[0] += 1
+        counts[1] += len(one.graphs)
+        counts[2] += one.provisions
         yield one
 
 

@@ -4,7 +4,8 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +19,8 @@ from .records import encode_records
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from ..graph.store import Described
+    from ..graph.vocabulary import Names
     from .terminal import Finding
 
 # Below this many bytes of text one process is done before a second has started.
@@ -207,6 +210,23 @@ class Lines(msgspec.Struct, frozen=True):
 def read_parsed(file: File) -> Parsed:
     """The text and the records of one file."""
     return parse(file.read(), file.name)
+
+
+def read_described(file: File, names: "Names") -> "Described":
+    """What one file tells, ready to be stored."""
+    from ..graph.store import describe_file
+
+    return describe_file(read_parsed(file), names)
+
+
+def find_digests(files: Iterable[File | Failure]) -> dict[str, str]:
+    """Name -> sha256 of the bytes of each file that can be read."""
+    found = {}
+    for file in files:
+        if isinstance(file, File):
+            with suppress(OSError):
+                found[file.name] = sha256(file.read()).hexdigest()
+    return found
 
 
 def read_lines(file: File) -> Lines:

@@ -56,6 +56,9 @@ CHINESE = {
     "Ask the graph of PATH a question in SPARQL: QUERY, or that of --file or --name.": (
         "用 SPARQL 查询文件的图谱：QUERY，或者 --file、--name 给出的查询。"
     ),
+    "Keep the graph of PATH in a store on disk; what has not changed is not read again.": (
+        "把文件的图谱存在磁盘上；没有变的文件不再重读。"
+    ),
     "Print the JSON Schema of the records.": "打印记录的 JSON Schema。",
     "Print the text that the offsets of FILE's records count in.": (
         "打印文件的文本，记录中的位置就是按它计数的。"
@@ -88,6 +91,8 @@ CHINESE = {
     "show how far the work is, on a terminal": "在终端上显示进度",
     "the format": "格式",
     "what the names of things in the graph begin with": "图谱中各种名称的前缀",
+    "the folder of a store on disk": "磁盘图谱库所在的文件夹",
+    "the address of a SPARQL server": "SPARQL 服务器的地址",
     "a file that holds the question": "写有查询语句的文件",
     "a question that comes with tiaoli; `list` tells which there are": (
         "自带的查询；`list` 列出有哪些"
@@ -105,6 +110,10 @@ CHINESE = {
     "give one question: QUERY behind the paths, --file or --name": (
         "请给出一个查询：路径后面的 QUERY、--file 或者 --name"
     ),
+    "ask one graph: that of PATH, of --store or of --endpoint": (
+        "请指定一张图谱：PATH、--store 或者 --endpoint"
+    ),
+    "a store is built from files, not from standard input": "图谱库由文件建成，不能读标准输入",
     "a value is given as NAME=VALUE": "参数要写成 NAME=VALUE",
     "a line is given as FILE:LINE": "行要写成 FILE:LINE",
     "the file's lines are 1 to {last}": "文件只有第 1 行到第 {last} 行",
