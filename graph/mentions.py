@@ -1,5 +1,6 @@
 """Mentions -> RDF: one function for each record type."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -135,6 +136,7 @@ def describe_mentions(reading: Reading) -> Iterator[Node]:
     yield from describe_areas(reading)
     for agency in document.agencies:
         yield describe_agency(agency, reading)
+    yield from describe_hosts(reading)
     for responsibility in document.responsibilities:
         yield describe_responsibility(responsibility, reading)
     for citation in document.citations:
@@ -180,6 +182,34 @@ def describe_agency(agency: Agency, reading: Reading) -> Node:
         (SCHEMA.text, chinese(words)),
     ]
     return reading.state(agency, "agency", statements, agency.id, words)
+
+
+def describe_hosts(reading: Reading) -> Iterator[Node]:
+    """Which body an office or 专班 sits with: 领导小组办公室（设在市商务委）.
+
+    Only where the body that is set up is named as one right before.
+    """
+    agencies = reading.document.agencies
+    ending = {agency.span[1]: agency for agency in agencies}
+    for host in agencies:
+        end = host.span[0]
+        match = _SITS_WITH.search(reading.text, max(0, end - _SITS_WITHIN), end)
+        body = ending.get(match.start()) if match else None
+        if body is None or body.id == host.id:
+            continue
+        office, place = reading.names.agency(body.id), reading.names.agency(host.id)
+        yield office, [(TL.hostedBy, place)]
+        statements = [
+            (RDF.type, RDF.Statement),
+            (RDF.subject, office),
+            (RDF.predicate, TL.hostedBy),
+            (RDF.object, place),
+        ]
+        yield reading.state(host, "host", statements, body.id, host.id)
+
+
+_SITS_WITH = re.compile(r" ?[（(]?(?:的?日常工作机构|具体)?[均也]?设[在于] ?$")
+_SITS_WITHIN = 14  # code points
 
 
 def describe_place(place: Place, reading: Reading) -> Node:

@@ -108,6 +108,7 @@ class TL(_Terms, prefix="tl", namespace=TERMS):
     entryRule: str
     expansionQuotedFrom: str
     explains: str
+    hostedBy: str
     indicator: str
     level: str
     member: str
@@ -130,6 +131,7 @@ class TL(_Terms, prefix="tl", namespace=TERMS):
 class RDF(_Terms, prefix="rdf", namespace="http://www.w3.org/1999/02/22-rdf-syntax-ns#"):
     """The data model's own: `type`, which Turtle writes as `a`, and the words for a statement."""
 
+    Statement: str
     object: str
     predicate: str
     subject: str

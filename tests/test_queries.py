@@ -13,12 +13,12 @@ from .test_graph import format_table
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden" / "questions"
-# What is asked of the samples: the name of an answer, the query, what is given.  Duties come with
-# the texts' own words, so their answers stand with the made-up papers in test_graph.py.
+# What is asked of the samples: the name of an answer, the query, what is given.
 ASKED: dict[str, tuple[str, dict[str, str]]] = {
     "applies-to-linping": ("applies-to", {"district": "杭州市临平区", "day": "2022-08-18"}),
     "citing-repealed": ("citing-repealed", {"day": "2024-01-01"}),
     "conflicts": ("conflicts", {"paper": "paper-4e7077e54701949a"}),
+    "division-of-labour": ("division-of-labour", {"paper": "paper-4e7077e54701949a"}),
     "expiring-2025": ("expiring", {"day": "2025-01-01", "until": "2026-01-01"}),
     "in-force-2024": ("in-force", {"day": "2024-07-01"}),
     "names-of-city-economy": ("names-of", {"agency": "市经信局"}),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tiaoli.graph.keys import Key, read_key
-from tiaoli.graph.rdf import read_records
+from tiaoli.graph.rdf import build_graph_of, read_records
 from tiaoli.graph.relations import (
     RELATIONS,
     describe_relations,
@@ -196,6 +196,22 @@ def test_what_a_title_tells(title: str, core: str, scope: str | None) -> None:
 )
 def test_numbers(number: str | None, expected: str | None) -> None:
     assert find_number(number) == expected
+
+
+def test_an_office_sits_with_its_host() -> None:
+    text = (
+        "杭州市服务贸易发展方案\n一、机制\n"
+        "由杭州市服务贸易发展工作领导小组办公室（设在市商务局）牵头。市财政局的网站设在市数据资源局。\n"
+        "本方案自2021年11月11日起施行。\n"
+    )
+    (reading,) = read_records([parse(text.encode(), "text.txt")], NAMES)
+    hosts = [
+        (NAMES.relative(subject), NAMES.relative(value))
+        for subject, said in build_graph_of(reading).nodes
+        for term, value in said
+        if term == TL.hostedBy
+    ]
+    assert hosts == [("agency/杭州市服务贸易发展工作领导小组办公室", "agency/杭州市商务局")]
 
 
 # Against the annotated papers
