@@ -9,7 +9,7 @@ Each library is imported when it is first asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 import msgspec
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from .queries import Table
+    from .views import View
 
 __all__ = ["Graph", "build_graph"]
 
@@ -43,11 +44,23 @@ class Graph(msgspec.Struct, frozen=True, dict=True):
 
         return build_dataset(self.parsed, self.names)
 
-    def as_networkx(self) -> nx.MultiDiGraph[str]:
-        """Things as nodes, what relates them as edges, all else as their attributes."""
-        from .network import build_network
+    @overload
+    def as_networkx(self, view: None = None) -> nx.MultiDiGraph[str]: ...
 
-        return build_network(self.parsed, self.names)
+    @overload
+    def as_networkx(self, view: View) -> nx.Graph[str]: ...
+
+    def as_networkx(self, view: View | None = None) -> nx.Graph[str]:
+        """Things as nodes, what relates them as edges, all else as their attributes.
+
+        view: only papers, bodies or districts, and what relates these: see `views.build_view`
+        """
+        from .network import build_network
+        from .views import build_view
+
+        if view is None:
+            return build_network(self.parsed, self.names)
+        return build_view(self.parsed, self.names, view)
 
     def as_store(self) -> pyoxigraph.Store:
         """A store in memory, with the same named graphs as `as_rdflib`."""

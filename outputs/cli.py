@@ -76,8 +76,13 @@ def graph_command(
     /,
     *,
     to: Annotated[
-        Literal["turtle", "jsonld", "nquads"], Parameter(help=translate("the format"))
+        Literal["turtle", "jsonld", "nquads", "graphml", "gexf"],
+        Parameter(help=translate("the format")),
     ] = "turtle",
+    view: Annotated[
+        Literal["documents", "citations", "supersession", "agencies", "districts"],
+        Parameter(help=translate("what GraphML and GEXF show")),
+    ] = "documents",
     output: Output = None,
     base: Base = None,
     jobs: Jobs = None,
@@ -90,8 +95,14 @@ def graph_command(
     names = _make_names(base)
     run = _begin(paths, jobs, progress)
     counts = [0, 0, 0]
+    parsed = _counted(run.each(read_parsed), counts)
     with _writing(output) as out:
-        WRITERS[to](_counted(run.each(read_parsed), counts), out, names.base)
+        if to in ("graphml", "gexf"):
+            from .network import write_gexf, write_graphml
+
+            (write_gexf if to == "gexf" else write_graphml)(parsed, out, names.base, view)
+        else:
+            WRITERS[to](parsed, out, names.base)
     _report(output, *counts)
     return run.status
 

@@ -91,6 +91,7 @@ CHINESE = {
     "show how far the work is, on a terminal": "在终端上显示进度",
     "the format": "格式",
     "what the names of things in the graph begin with": "图谱中各种名称的前缀",
+    "what GraphML and GEXF show": "GraphML 和 GEXF 画哪一面",
     "the folder of a store on disk": "磁盘图谱库所在的文件夹",
     "the address of a SPARQL server": "SPARQL 服务器的地址",
     "a file that holds the question": "写有查询语句的文件",

@@ -1,0 +1,59 @@
+"""The views of the network, and the files of them that Gephi opens."""
+
+import io
+from pathlib import Path
+from typing import get_args
+
+import networkx as nx
+import pytest
+
+from tiaoli.graph import Graph, build_graph
+from tiaoli.graph.views import View
+from tiaoli.graph.vocabulary import BASE
+from tiaoli.outputs.network import write_gexf, write_graphml
+from tiaoli.parser import parse
+
+ROOT = Path(__file__).parents[1]
+LAW = (
+    "某市小河管理办法\n第一条　根据《某市水条例》，制定本办法。\n"
+    "第二条　由市水务局牵头，市财政局配合做好清淤工作。\n"
+    "第三条　由市财政局牵头，市水务局配合做好补助工作。\n"
+)
+
+
+@pytest.fixture(scope="module")
+def samples() -> Graph:
+    paths = sorted((ROOT / "samples").glob("*.txt"))
+    return build_graph(parse(path.read_bytes(), path.name) for path in paths)
+
+
+def test_bodies_are_joined_by_shared_duties() -> None:
+    view = build_graph([parse(LAW.encode(), "a.txt")]).as_networkx("agencies")
+    ((_, _, joined),) = view.edges(data=True)
+    assert joined == {"cooperate-lead": 2, "weight": 2}
+    assert sorted(view.nodes[node]["label"] for node in view) == ["某市水务局", "某市财政局"]
+
+
+def test_a_paper_cites_what_its_units_cite() -> None:
+    view = build_graph([parse(LAW.encode(), "a.txt")]).as_networkx("citations")
+    ((source, target, cited),) = view.edges(data=True)
+    assert view.nodes[source]["label"] == "某市小河管理办法"
+    assert view.nodes[target]["label"] == "某市水条例"
+    assert cited == {"relation": "tl:citesWork", "weight": 1}
+
+
+@pytest.mark.parametrize("view", get_args(View))
+def test_files_hold_the_view(samples: Graph, view: View) -> None:
+    expected = samples.as_networkx(view)
+    assert expected.number_of_edges() > 0
+    for write, read in ((write_graphml, nx.read_graphml), (write_gexf, nx.read_gexf)):
+        written = []
+        for parsed in (samples.parsed, samples.parsed[::-1]):
+            file = io.BytesIO()
+            write(parsed, file, BASE, view)
+            written.append(file.getvalue())
+        assert written[0] == written[1]
+        assert b"lastmodified" not in written[0]
+        found = read(io.BytesIO(written[0]))
+        assert set(found) == set(expected)
+        assert found.number_of_edges() == expected.number_of_edges()
