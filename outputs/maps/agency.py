@@ -109,7 +109,7 @@ def _draw_task(
     words = name_row(duties[0].row, paper.source)
     said = "\n".join(duty.action for duty in duties if duty.action)
     place = f"{paper.source.name}:{duties[0].line}"
-    link = drawing.link(f"{paper.source.name}#L{duties[0].line}", f"{words}\n{said}\n{place}")
+    link = drawing.link(paper.place(duties[0].row), f"{words}\n{said}\n{place}")
     draw_mark(drawing, link, strongest(duty.role for duty in duties), _TASKS + 10, y)
     drawing.write(link, None, _TASKS + 28, y + 5, fit(words, _PARTNERS - _TASKS - 44))
     if partners:

@@ -41,15 +41,30 @@ class Duty(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """A text with its duties, in its order; where it is printed twice, the first printing."""
+    """A text with its duties, in its order; where it is printed twice, the first printing.
+
+    anchored: whether its words stand on the same page as the pictures
+    """
 
     document: Document
     source: Source
     duties: tuple[Duty, ...]
+    anchored: bool = False
 
     @property
     def title(self) -> str:
         return self.document.title.text if self.document.title else self.document.label
+
+    def line(self, row: Provision | None = None) -> int:
+        """The line, from 1, where a provision or the paper begins."""
+        span = row.span if row is not None else self.document.source.span
+        return self.source.position(span[0])[0]
+
+    def place(self, row: Provision | None = None) -> str:
+        """Where the words of a provision, or of the paper, are to be read: a link."""
+        if self.anchored:
+            return f"#{self.document.id}" + (f"/{row.id}" if row is not None else "")
+        return f"{self.source.name}#L{self.line(row)}"
 
 
 def merge_names(name: str) -> str:
@@ -62,18 +77,20 @@ def gather(
     *,
     merge: Callable[[str], str] = merge_names,
     roles: Sequence[Role] = tuple(SIGNS),
+    anchored: bool = False,
 ) -> list[Paper]:
     """The papers of some files, in the order of their reading, each text once.
 
     merge: a body's full name -> the name under which the pictures show it
     roles: the duties that count
+    anchored: whether the papers' words stand on the same page as the pictures
     """
     papers: dict[str, Paper] = {}
     for one in parsed:
         for document in one.documents:
             if document.id not in papers:
                 duties = tuple(_find_duties(document, one.source, merge, roles))
-                papers[document.id] = Paper(document, one.source, duties)
+                papers[document.id] = Paper(document, one.source, duties, anchored)
     return list(papers.values())
 
 

@@ -131,10 +131,7 @@ def _draw_row(drawing: Drawing, paper: Paper, bodies: Sequence[str]) -> None:
     counts = Counter(duty.body for duty in paper.duties)
     leads = Counter(duty.body for duty in paper.duties if duty.role == "lead")
     y = drawing.y
-    line = paper.source.position(paper.document.source.span[0])[0]
-    link = drawing.link(
-        f"{paper.source.name}#L{line}", f"{paper.title}\n{paper.source.name}:{line}"
-    )
+    link = drawing.link(paper.place(), f"{paper.title}\n{paper.source.name}:{paper.line()}")
     drawing.write(link, None, MARGIN, y + 21, fit(paper.title, _LABELS - 16))
     for column, body in enumerate(bodies):
         if not counts[body]:

@@ -125,9 +125,8 @@ class _Table:
     def _draw_row(self, row: Provision | None, duties: list[Duty]) -> None:
         drawing, source = self.drawing, self.paper.source
         y = drawing.y + _ROW / 2
-        line = source.position(row.span[0])[0] if row else duties[0].line
         words = name_row(row, source)
-        link = drawing.link(f"{source.name}#L{line}", f"{words}\n{source.name}:{line}")
+        link = drawing.link(self.paper.place(row), f"{words}\n{source.name}:{self.paper.line(row)}")
         heads = row is not None and row.id in self.heads
         if heads:
             box = {

@@ -1,0 +1,222 @@
+"""What is in force when: a bar for each paper, open ends fading, and arrows for what replaced what."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from lxml import etree
+
+from ..svg import MARGIN, Drawing, fit, measure, number
+from .facts import Paper
+
+_STYLE = """
+.live { fill: #2a66ad }
+.open { fill: url(#fade) }
+.past { fill: #b6c0cb }
+.coming { fill: #ffffff; stroke: #2a66ad; stroke-width: 1.5; stroke-dasharray: 4 3 }
+.ended { fill: #8595a8 }
+.inside { font-size: 12px; fill: #ffffff }
+.inside.dark { fill: #33475b }
+.tick { font-size: 12.5px; text-anchor: middle; fill: #62758c }
+.today { stroke: #b3261e; stroke-width: 1.8 }
+.in-today { font-size: 12.5px; font-weight: 700; text-anchor: middle; fill: #b3261e }
+.replaces { fill: none; stroke: #9a6a10; stroke-width: 1.8 }
+.tip { fill: #9a6a10 }
+stop { stop-color: #2a66ad }
+@media (prefers-color-scheme: dark) {
+  .live { fill: #5f9be3 }
+  .past { fill: #3a4756 }
+  .coming { fill: #0d1520; stroke: #5f9be3 }
+  .ended { fill: #75869a }
+  .inside { fill: #0d1520 }
+  .inside.dark { fill: #c3cedb }
+  .tick { fill: #93a5ba }
+  .today { stroke: #ff9a92 }
+  .in-today { fill: #ff9a92 }
+  .replaces { stroke: #f2c46d }
+  .tip { fill: #f2c46d }
+  stop { stop-color: #5f9be3 }
+}
+"""
+_WIDTH, _LABELS, _ROW, _BAR = 1240.0, 380.0, 27.0, 15.0
+_MOST = 120
+_REPLACING = frozenset(("repeals", "supersedes", "amends"))
+
+
+def draw_timeline(
+    papers: Sequence[Paper], day: str, *, top: int | None = None, lang: str = "zh", note: str = ""
+) -> bytes:
+    """When each paper is in force, as SVG, with a line for `day`, an ISO date.
+
+    top: how many papers are shown, the latest; those without a first day are counted at the foot
+    """
+    zh = lang == "zh"
+    dated = [(first, paper) for paper in papers if (first := _first_day(paper))]
+    dated.sort(key=lambda pair: (pair[0], pair[1].title))
+    shown = dated[-(top or _MOST) :]
+    drawing = Drawing(_WIDTH, _STYLE)
+    live = sum(_state(first, paper, day) in ("live", "open") for first, paper in dated)
+    facts = f"{len(dated)} 份文件 · 截至 {day} 有效 {live} 份" if zh else (
+        f"{len(dated)} papers · {live} in force on {day}"
+    )  # fmt: skip
+    drawing.draw_title("施行与有效期" if zh else "What is in force, and until when", facts)
+    _add_fade(drawing)
+    years = [int(first[:4]) for first, _ in shown] + [int(day[:4])]
+    ends = [int(paper.document.expires[:4]) for _, paper in shown if paper.document.expires]
+    low, high = min(years), max(*years, *ends, int(day[:4])) + 2
+    scale = _Scale(low, high)
+    drawing.y += 14
+    top_y = drawing.y + 8
+    step = max(1, (high - low) // 14)
+    bottom = top_y + _ROW * len(shown) + 6
+    for year in range(low, high + 1, step):
+        x = scale.x(f"{year}-01-01")
+        drawing.write(drawing.root, "tick", x, drawing.y, str(year))
+        drawing.put(drawing.root, "line", "rule", {"x1": x, "x2": x, "y1": top_y, "y2": bottom})
+    rows = {paper.document.id: top_y + _ROW * (i + 0.5) for i, (_, paper) in enumerate(shown)}
+    for first, paper in shown:
+        _draw_bar(drawing, paper, first, day, rows[paper.document.id], scale, zh)
+    firsts = {paper.document.id: first for first, paper in shown}
+    for _, paper in shown:
+        for replaced in _find_replaced(paper, papers):
+            if replaced in rows:
+                _draw_arrow(drawing, scale, firsts, rows, replaced, paper.document.id)
+    x = scale.x(day)
+    drawing.put(drawing.root, "line", "today", {"x1": x, "x2": x, "y1": top_y, "y2": bottom})
+    drawing.write(drawing.root, "in-today", x, bottom + 16, day)
+    drawing.y = bottom + 44
+    _draw_legend(drawing, zh)
+    hidden = len(papers) - len(shown)
+    words = (
+        [f"另 {hidden} 份没有写明或未列出" if zh else f"{hidden} more without a day or not shown"]
+        if hidden
+        else []
+    )
+    foot = fit(" · ".join([*words, note] if note else words), _WIDTH - 2 * MARGIN, 12.5)
+    drawing.write(drawing.root, "quiet", MARGIN, drawing.y + 30, foot)
+    return drawing.close(drawing.y + 52)
+
+
+class _Scale:
+    """Days -> x."""
+
+    def __init__(self, low: int, high: int) -> None:
+        self.low = date(low, 1, 1).toordinal()
+        self.span = date(high, 1, 1).toordinal() - self.low
+
+    def x(self, day: str) -> float:
+        ordinal = date.fromisoformat(day).toordinal()
+        left = MARGIN + _LABELS
+        share = min(max((ordinal - self.low) / self.span, 0), 1)
+        return left + share * (_WIDTH - MARGIN - left - 8)
+
+
+def _first_day(paper: Paper) -> str | None:
+    document = paper.document
+    day = document.effective or document.published or document.adopted
+    return day if day is not None and len(day) == 10 and day[:4].isdecimal() else None
+
+
+def _state(first: str, paper: Paper, day: str) -> str:
+    if first > day:
+        return "coming"
+    if paper.document.expires is None:
+        return "open"
+    return "live" if paper.document.expires >= day else "past"
+
+
+def _draw_bar(
+    drawing: Drawing, paper: Paper, first: str, day: str, y: float, scale: _Scale, zh: bool
+) -> None:
+    state, last = _state(first, paper, day), paper.document.expires
+    words = f"{first[2:].replace('-', '.')} {'起' if zh else 'on'}" if last is None else (
+        f"{first[2:].replace('-', '.')}–{last[2:].replace('-', '.')}"
+    )  # fmt: skip
+    tooltip = f"{paper.title}\n{first} — {last or ''}\n{paper.source.name}:{paper.line()}"
+    link = drawing.link(paper.place(), tooltip)
+    label = fit(paper.title, _LABELS - 20)
+    text = drawing.write(
+        link, "ended" if state == "past" else None, MARGIN + _LABELS - 12, y + 5, label
+    )
+    text.set("text-anchor", "end")
+    left = scale.x(first)
+    right = scale.x(last) if last is not None else _WIDTH - MARGIN - 8
+    width = max(right - left, 3)
+    box = {"x": left, "y": y - _BAR / 2, "width": width, "height": _BAR, "rx": 3}
+    drawing.put(link, "rect", state, box)
+    needed = measure(words, 12) + 12
+    if state in ("live", "open") and width >= needed:
+        drawing.write(link, "inside", left + 6, y + 4.3, words)
+    elif state in ("past", "coming") and width >= needed:
+        drawing.write(link, "inside dark", left + 6, y + 4.3, words)
+    elif right + needed < _WIDTH - MARGIN:
+        drawing.write(link, "inside dark", right + 6, y + 4.3, words)
+    else:
+        drawing.write(link, "inside dark", left - needed + 6, y + 4.3, words)
+
+
+def _find_replaced(paper: Paper, papers: Sequence[Paper]) -> list[str]:
+    """The ids of the papers that this one repeals, amends or replaces in so many words."""
+    by_number = {one.document.number: one.document.id for one in papers if one.document.number}
+    by_title: dict[str, list[str]] = {}
+    for one in papers:
+        by_title.setdefault(one.title, []).append(one.document.id)
+    found = []
+    for citation in paper.document.citations:
+        if citation.relation in _REPLACING:
+            named = by_title.get(citation.title or "", [])
+            target = by_number.get(citation.number) if citation.number else None
+            target = target or (named[0] if len(named) == 1 else None)
+            if target is not None and target != paper.document.id:
+                found.append(target)
+    return list(dict.fromkeys(found))
+
+
+def _draw_arrow(
+    drawing: Drawing,
+    scale: _Scale,
+    firsts: dict[str, str],
+    rows: dict[str, float],
+    old: str,
+    new: str,
+) -> None:
+    """From the older paper's bar down or up to where the newer one begins."""
+    x, from_y, to_y = scale.x(firsts[new]) - 5, rows[old], rows[new]
+    down = 1 if to_y > from_y else -1
+    start, end = from_y + down * _BAR / 2, to_y - down * 2
+    bend = x - 16
+    points = (x, start, bend, start, bend, end, x - 6, end)
+    drawing.path(drawing.root, "replaces", "M{} {} C{} {} {} {} {} {}".format(*map(number, points)))
+    tip = (x, end, x - 7, end - 4, x - 7, end + 4)
+    drawing.path(drawing.root, "tip", "M{} {} L{} {} L{} {} Z".format(*map(number, tip)))
+
+
+def _add_fade(drawing: Drawing) -> None:
+    """Bars without a last day fade to the right."""
+    defs = drawing.put(drawing.root, "defs")
+    fade: etree._Element = drawing.put(defs, "linearGradient")
+    fade.set("id", "fade")
+    for offset, opacity in (("0", "1"), ("0.35", "0.85"), ("1", "0.12")):
+        stop = drawing.put(fade, "stop")
+        stop.set("offset", offset)
+        stop.set("stop-opacity", opacity)
+
+
+def _draw_legend(drawing: Drawing, zh: bool) -> None:
+    x, y = MARGIN, drawing.y
+    names = (
+        ("live", "有效", "in force"), ("open", "有效，未定终期", "in force, no last day"),
+        ("past", "已届满", "expired"), ("coming", "尚未施行", "not yet in force"),
+    )  # fmt: skip
+    for style, chinese, english in names:
+        box = {"x": x, "y": y - 11, "width": 26, "height": 13, "rx": 3}
+        drawing.put(drawing.root, "rect", style, box)
+        words = chinese if zh else english
+        drawing.write(drawing.root, "quiet", x + 33, y, words)
+        x += 33 + measure(words, 12.5) + 22
+    drawing.path(
+        drawing.root, "replaces", f"M{number(x)} {number(y - 5)} L{number(x + 20)} {number(y - 5)}"
+    )
+    drawing.path(drawing.root, "tip", f"M{number(x + 26)} {number(y - 5)} l-7 -4 l0 8 Z")
+    drawing.write(
+        drawing.root, "quiet", x + 33, y, "废止、修改、取代" if zh else "repeals, amends, replaces"
+    )
