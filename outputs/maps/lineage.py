@@ -1,0 +1,224 @@
+"""What bodies became by reforms: each a bar from its first to its last day, arrows where one became another."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from ...graph.bodies import Event, close_over_bodies, find_lineages, known_bodies, known_events
+from ..svg import MARGIN, Drawing, fit, measure, number
+from .facts import Paper
+
+_STYLE = """
+.bar { fill: #2a66ad }
+.bar.gone { fill: #b6c0cb }
+.in-bar { fill: #ffffff }
+.in-bar.gone { fill: #33475b }
+.became { fill: none; stroke: #9a6a10; stroke-width: 1.8 }
+.tip { fill: #9a6a10 }
+.tick { font-size: 12.5px; text-anchor: middle; fill: #62758c }
+.today { stroke: #b3261e; stroke-width: 1.8 }
+@media (prefers-color-scheme: dark) {
+  .bar { fill: #5f9be3 }
+  .bar.gone { fill: #3a4756 }
+  .in-bar { fill: #0d1520 }
+  .in-bar.gone { fill: #c3cedb }
+  .became { stroke: #f2c46d }
+  .tip { fill: #f2c46d }
+  .tick { fill: #93a5ba }
+  .today { stroke: #ff9a92 }
+}
+"""
+_WIDTH, _ROW, _BAR, _GAP = 1240.0, 30.0, 22.0, 18.0
+_MOST = 60
+
+
+@cache
+def _events_of(names: frozenset[str]) -> tuple[Event, ...]:
+    return (*known_events(), *find_lineages(sorted(names)))
+
+
+def merge_lineages(names: Iterable[str]) -> dict[str, str]:
+    """Each body -> the last that it became, where it became one; so that both count as one.
+
+    names: of the bodies that the papers name
+    """
+    present = frozenset(names)
+    after = {
+        before: event.after[0]
+        for event in _events_of(present)
+        if len(event.after) == 1
+        for before in event.before
+    }
+    merged = {}
+    for name in sorted(present):
+        last, seen = name, {name}
+        while last in after and after[last] not in seen:
+            last = after[last]
+            seen.add(last)
+        merged[name] = last
+    return merged
+
+
+def draw_lineage(
+    papers: Sequence[Paper], day: str, *, body: str | None = None, top: int | None = None,
+    lang: str = "zh", note: str = "",
+) -> bytes:  # fmt: skip
+    """The bodies that the papers name and that a reform changed, with what they were and became.
+
+    body: only the line of this one, by its full name; top: how many lines
+    """
+    zh = lang == "zh"
+    names = frozenset(
+        one.name for paper in papers for one in paper.document.agencies if not one.group
+    )
+    events = _events_of(names)
+    lines = _find_lines(names, events, body)[: top or _MOST]
+    drawing = Drawing(_WIDTH, _STYLE)
+    count = sum(map(len, lines))
+    facts = f"{len(lines)} 条沿革 · {count} 个机构 · 截至 {day}" if zh else (
+        f"{len(lines)} lines · {count} bodies · {day}"
+    )  # fmt: skip
+    drawing.draw_title(
+        f"{body}：沿革" if body and zh else body or ("机构沿革" if zh else "Bodies through time"),
+        facts,
+    )
+    if not lines:
+        words = "没有查到更名、合并或分设" if zh else "No renaming, merger or split is known"
+        drawing.write(drawing.root, "quiet", MARGIN, drawing.y + 14, words)
+        drawing.y += 24
+    else:
+        _draw_lines(drawing, lines, events, day)
+    drawing.write(
+        drawing.root, "quiet", MARGIN, drawing.y + 20, fit(note, _WIDTH - 2 * MARGIN, 12.5)
+    )
+    return drawing.close(drawing.y + 42)
+
+
+def _find_lines(
+    names: frozenset[str], events: Sequence[Event], body: str | None
+) -> list[list[str]]:
+    """The bodies that became one another, each line in the order of its reforms."""
+    near: dict[str, set[str]] = {}
+    for event in events:
+        for one in event.before:
+            for other in event.after:
+                near.setdefault(one, set()).add(other)
+                near.setdefault(other, set()).add(one)
+    lines, seen = [], set[str]()
+    for name in [body] if body else sorted(names):
+        if name in seen or name not in near:
+            continue
+        line, waiting = set[str](), [name]
+        while waiting:
+            one = waiting.pop()
+            if one not in line:
+                line.add(one)
+                waiting += near.get(one, ())
+        line |= set(close_over_bodies(line))
+        seen |= line
+        lines.append(sorted(line, key=lambda one: (_begin(one, events), one)))
+    return sorted(lines, key=lambda line: (-sum(one in names for one in line), line[0]))
+
+
+def _begin(name: str, events: Sequence[Event]) -> str:
+    known = known_bodies().get(name)
+    dates = [event.date[:7] for event in events if name in event.after]
+    return (known.since if known else "") or max(dates, default="")
+
+
+def _end(name: str, events: Sequence[Event]) -> str:
+    known = known_bodies().get(name)
+    dates = [
+        event.date[-7:] if "/" in event.date else event.date
+        for event in events
+        if name in event.before
+    ]
+    return (known.until if known else "") or min(dates, default="")
+
+
+def _year(date: str) -> float | None:
+    if not date[:4].isdecimal():
+        return None
+    month = int(date[5:7]) if date[5:7].isdecimal() else 1
+    return int(date[:4]) + (month - 1) / 12
+
+
+def _draw_lines(
+    drawing: Drawing, lines: Sequence[Sequence[str]], events: Sequence[Event], day: str
+) -> None:
+    today = _year(day) or 2026.0
+    shown = [name for line in lines for name in line]
+    known = [year for name in shown for date in (_begin(name, events), _end(name, events))
+             if (year := _year(date)) is not None]  # fmt: skip
+    low, high = int(min([*known, today])) - 4, int(max([*known, today])) + 3
+
+    def x(year: float) -> float:
+        return MARGIN + (year - low) / (high - low) * (_WIDTH - 2 * MARGIN)
+
+    drawing.y += 10
+    top = drawing.y + 8
+    height = sum(len(line) * _ROW + _GAP for line in lines)
+    for year in range(low, high + 1, max(1, (high - low) // 12)):
+        drawing.write(drawing.root, "tick", x(year), drawing.y, str(year))
+        rule = {"x1": x(year), "x2": x(year), "y1": top, "y2": top + height}
+        drawing.put(drawing.root, "line", "rule", rule)
+    rows: dict[str, float] = {}
+    drawing.y = top + _GAP / 2
+    for line in lines:
+        for name in line:
+            rows[name] = drawing.y + _ROW / 2
+            drawing.y += _ROW
+        drawing.y += _GAP
+    for name in shown:
+        first, last = _year(_begin(name, events)), _year(_end(name, events))
+        left, right = x(first if first is not None else low), x(last if last is not None else high)
+        style = "gone" if last is not None and last <= today else ""
+        said = f"{name}\n{_begin(name, events) or '…'} — {_end(name, events)}"
+        group = drawing.group(said)
+        box = {
+            "x": left,
+            "y": rows[name] - _BAR / 2,
+            "width": max(right - left - 3, 4),
+            "height": _BAR,
+            "rx": 4,
+        }
+        drawing.put(group, "rect", f"bar {style}".strip(), box)
+        if measure(name) + 20 <= box["width"]:
+            drawing.write(group, f"in-bar {style}".strip(), left + 10, rows[name] + 5, name)
+        elif left - measure(name) - 10 > MARGIN and right > _WIDTH / 2:
+            text = drawing.write(group, None, left - 8, rows[name] + 5, name)
+            text.set("text-anchor", "end")
+        else:
+            drawing.write(
+                group, None, right + 6, rows[name] + 5, fit(name, _WIDTH - MARGIN - right - 6)
+            )
+    for event in events:
+        for one in event.before:
+            for other in event.after:
+                if one in rows and other in rows:
+                    _draw_arrow(
+                        drawing,
+                        event,
+                        x(_year(event.date[-7:]) or _year(event.date) or low),
+                        rows[one],
+                        rows[other],
+                    )
+    drawing.put(
+        drawing.root,
+        "line",
+        "today",
+        {"x1": x(today), "x2": x(today), "y1": top, "y2": top + height},
+    )
+    drawing.y = top + height + 8
+
+
+def _draw_arrow(drawing: Drawing, event: Event, x: float, from_y: float, to_y: float) -> None:
+    group = drawing.group(
+        f"{'、'.join(event.before)} → {'、'.join(event.after)}\n{event.date} {event.kind}\n{event.basis}"
+    )
+    down = 1 if to_y > from_y else -1
+    start, end = from_y + down * _BAR / 2, to_y - down * _BAR / 2 - down * 5
+    drawing.path(
+        group, "became", f"M{number(x - 6)} {number(start)} L{number(x - 6)} {number(end)}"
+    )
+    tip = (x - 6, end + down * 6, x - 11, end - down * 2, x - 1, end - down * 2)
+    drawing.path(group, "tip", "M{} {} L{} {} L{} {} Z".format(*map(number, tip)))
