@@ -1,6 +1,7 @@
 """The `tiaoli` command."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -47,6 +48,9 @@ Progress = Annotated[
 Base = Annotated[
     str | None, Parameter(help=translate("what the names of things in the graph begin with"))
 ]
+
+
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class UsageError(ValueError):
@@ -341,6 +345,72 @@ def outline_command(
     return run.status
 
 
+def map_command(
+    name: Annotated[
+        Literal[
+            "paper", "agency", "matrix", "timeline", "lineage", "citations", "districts",
+            "network", "all",
+        ],
+        Parameter(name="MAP", help=translate("which picture")),
+    ],
+    paths: Paths,
+    /,
+    *,
+    output: Annotated[
+        str,
+        Parameter(
+            name=("--output", "-o"), help=translate("where to write: .svg, .html, .png, .docx or .xlsx")
+        ),
+    ],
+    as_of: Annotated[
+        str, Parameter(show_default=False, help=translate("as of which day, like 2024-06-30"))
+    ] = "",
+    paper: Annotated[
+        str, Parameter(show_default=False, help=translate("words of a paper's title, or its 文号"))
+    ] = "",
+    agency: Annotated[
+        str, Parameter(show_default=False, help=translate("words of a body's name"))
+    ] = "",
+    district: Annotated[
+        str, Parameter(show_default=False, help=translate("a city's name or code"))
+    ] = "",
+    role: Annotated[
+        Literal["lead", "responsible", "joint", "cooperate", "approve", "report_to", "delegate"]
+        | None,
+        Parameter(help=translate("only the duties of this role")),
+    ] = None,
+    merge: Annotated[
+        Literal["lineage", "name"],
+        Parameter(help=translate("count bodies that became one another as one, or by name")),
+    ] = "name",
+    lang: Annotated[Literal["zh", "en"], Parameter(help=translate("the language"))] = "zh",
+    top: Annotated[int | None, Parameter(help=translate("how many bodies or rows are shown"))] = None,
+    geojson: Annotated[
+        str | None, Parameter(help=translate("a file with the boundaries of districts"))
+    ] = None,
+    jobs: Jobs = None,
+    progress: Progress = True,
+) -> int:  # fmt: skip
+    """Draw who must do what, since when, in place of what."""
+    from .files import read_parsed
+    from .maps import Choice, ChoiceError
+    from .maps.writing import write_maps
+
+    if as_of and not _DAY.fullmatch(as_of):
+        raise UsageError(translate("a day is given as YEAR-MONTH-DAY"))
+    run = _begin(paths, jobs, progress)
+    parsed = list(run.each(read_parsed))
+    choice = Choice(as_of, agency, paper, district, role, merge, lang, top, geojson)
+    try:
+        data, count = write_maps(name, parsed, choice, Path(output).suffix)
+    except (ChoiceError, ValueError, ModuleNotFoundError) as error:
+        raise UsageError(translate(str(error))) from error
+    with _writing(output) as out:
+        out.write(data)
+    complain(translate("{path}: {pictures} pictures").format(path=output, pictures=count))
+    return run.status
+
+
 def _make_page(pictures: Sequence[bytes]) -> bytes:
     """Pictures one below the other, for a browser."""
     head = (
@@ -361,6 +431,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "schema": schema_command,
     "text": text_command,
     "outline": outline_command,
+    "map": map_command,
 }
 
 

@@ -99,6 +99,24 @@ CHINESE = {
         "自带的查询；`list` 列出有哪些"
     ),
     "a value for what a named question leaves open: NAME=VALUE": ("给自带查询的参数：NAME=VALUE"),
+    "Draw who must do what, since when, in place of what.": (
+        "画图：谁该做什么、何时起施行、替代了什么。"
+    ),
+    "which picture": "画哪一种图",
+    "where to write: .svg, .html, .png, .docx or .xlsx": (
+        "写到哪里：.svg、.html、.png、.docx 或 .xlsx"
+    ),
+    "as of which day, like 2024-06-30": "截至哪一天，如 2024-06-30",
+    "words of a paper's title, or its 文号": "文件标题中的词，或文号",
+    "words of a body's name": "机构名称中的词",
+    "a city's name or code": "城市的名称或代码",
+    "only the duties of this role": "只看这一种责任",
+    "count bodies that became one another as one, or by name": (
+        "更名、合并前后的机构并作一个（lineage），或按名称分开（name）"
+    ),
+    "the language": "语言",
+    "how many bodies or rows are shown": "最多画多少个机构或多少行",
+    "a file with the boundaries of districts": "区划边界文件",
     "rule": "规则",
     # What went wrong.
     "no such file": "没有这个文件",
@@ -116,6 +134,13 @@ CHINESE = {
     ),
     "a store is built from files, not from standard input": "图谱库由文件建成，不能读标准输入",
     "a value is given as NAME=VALUE": "参数要写成 NAME=VALUE",
+    "a day is given as YEAR-MONTH-DAY": "日期要写成 年-月-日，如 2024-06-30",
+    "a picture ends in .svg, .html or .png; a table in .docx or .xlsx": (
+        "图的文件名以 .svg、.html 或 .png 结尾，表格以 .docx 或 .xlsx 结尾"
+    ),
+    "only the map paper can be written as .docx or .xlsx": "只有 paper 能写成 .docx 或 .xlsx",
+    "several pictures need a page: .html": "多幅图要写成网页：.html",
+    "no paper names a body": "文件没有提到机构",
     "a line is given as FILE:LINE": "行要写成 FILE:LINE",
     "the file's lines are 1 to {last}": "文件只有第 1 行到第 {last} 行",
     "a number of processes is 1 or more": "进程数至少是 1",
@@ -126,6 +151,7 @@ CHINESE = {
     ),
     "{reason}; see tiaoli --help": "用法有误：{reason}；请看 tiaoli --help",
     # What was done.
+    "{path}: {pictures} pictures": "{path}：{pictures} 幅图",
     "{path}: {files} files, {documents} documents, {provisions} provisions": (
         "{path}：{files} 个文本，{documents} 件文件，{provisions} 个条目"
     ),

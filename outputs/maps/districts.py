@@ -152,7 +152,9 @@ def _arrange(areas: Sequence[Area]) -> tuple[list[_Tile], bool]:
     """Each district's tile; and whether they stand where they lie, or merely in their order."""
     positions = _positions()
     if all(one.code in positions for one in areas):
-        return [_Tile(one, *positions[one.code]) for one in areas], True
+        west = min(positions[one.code][0] for one in areas)
+        tiles = [_Tile(one, positions[one.code][0] - west, positions[one.code][1]) for one in areas]
+        return tiles, True
     return [_Tile(one, i % 7, i // 7) for i, one in enumerate(areas)], False
 
 
