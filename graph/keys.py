@@ -4,11 +4,13 @@ What needs several papers (which paper a citation means, what replaced what, whi
 named) is worked out from these keys, so its memory grows with the papers and not with their texts.
 """
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
-from ..parser.records import Citation, Document
+from ..parser.records import Citation, Document, Span
 from .mentions import Reading, name_citation
 
 Body = tuple[str, str, bool]
@@ -100,6 +102,7 @@ def read_key(reading: Reading) -> Key:
 def _find_cited(reading: Reading) -> Sequence[Cited]:
     """The citations of other papers, and of 前发文件, which are papers without a name."""
     document = reading.document
+    joined = _join_orders(document, reading.text)
     found = []
     for citation in document.citations:
         if citation.relation == "part_of" or (
@@ -118,6 +121,9 @@ def _find_cited(reading: Reading) -> Sequence[Cited]:
             target = meant.target.split("/")[0] if meant.target else None
             if target == document.id:
                 continue
+        if meant.span in joined:
+            number, title = joined[meant.span]
+            meant = msgspec.structs.replace(meant, number=number, title=title)
         if not (meant.title or meant.number or target) and citation.relation != "supersedes":
             continue
         found.append(
@@ -136,6 +142,28 @@ def _find_cited(reading: Reading) -> Sequence[Cited]:
             )
         )
     return found
+
+
+def _join_orders(document: Document, text: str) -> dict[Span, tuple[str, str]]:
+    """Place of a citation -> number and title, where two are of one paper.
+
+    国家工商行政管理局令第1号公布的《…细则》 is one.  Only an order publishes one paper: what
+    浙政发〔2019〕27号文件公布的《…清单》 names is a part of another.
+    """
+    joined: dict[Span, tuple[str, str]] = {}
+    for first, second in pairwise(sorted(document.citations, key=lambda one: one.span)):
+        if (
+            first.number
+            and second.title
+            and not (first.title or second.number)
+            and "令" in first.number
+            and _PUBLISHES.fullmatch(text, first.span[1], second.span[0])
+        ):
+            joined[first.span] = joined[second.span] = first.number, second.title
+    return joined
+
+
+_PUBLISHES = re.compile(r"(?:公布|发布|颁布)的")
 
 
 def _find_written_out(document: Document, alias: Citation) -> Citation | None:

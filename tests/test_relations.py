@@ -106,6 +106,15 @@ def test_a_number_joins_what_only_the_number_names() -> None:
     assert resolve(keys[::-1]) == ["cited/浙政发〔2019〕27号"] * 2
 
 
+def test_an_order_and_what_it_publishes_are_one_paper() -> None:
+    keys = read(
+        "企业登记管理细则\n第一条 本细则自2022年3月1日起施行。2004年6月10日国家工商行政管理总局令第12号公布的"
+        "《企业经营范围登记管理规定》同时废止。\n"
+    )
+    assert set(resolve(keys)) == {"cited/国家工商行政管理总局令第12号"}
+    assert len({value for _, term, value in describe(keys) if term == ELI.repeals}) == 1
+
+
 def test_two_titles_under_one_number_are_two_papers() -> None:
     keys = read(
         "温州市开放意见\n根据《支持工业互联网发展若干政策》（皖政办秘〔2021〕82号）制定本意见。\n",
