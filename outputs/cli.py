@@ -291,6 +291,34 @@ def build_command(
     return run.status
 
 
+def tables_command(
+    paths: Paths,
+    /,
+    *,
+    output: Annotated[
+        str,
+        Parameter(
+            name=("--output", "-o"),
+            help=translate("a folder for CSV, or a file that ends in .sqlite"),
+        ),
+    ],
+    base: Base = None,
+    jobs: Jobs = None,
+    progress: Progress = True,
+) -> int:
+    """Write what PATH holds as tables: CSV that Excel opens, or SQLite."""
+    from .files import read_parsed
+    from .tables import write_csv, write_sqlite
+
+    names = _make_names(base)
+    run = _begin(paths, jobs, progress)
+    counts = [0, 0, 0]
+    write = write_sqlite if Path(output).suffix == ".sqlite" else write_csv
+    write(_counted(run.each(read_parsed), counts), Path(output), names)
+    _report(output, *counts)
+    return run.status
+
+
 def schema_command() -> int:
     """Print the JSON Schema of the records."""
     from .records import build_schema
@@ -427,6 +455,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "check": check_command,
     "explain": explain_command,
     "build": build_command,
+    "tables": tables_command,
     "query": query_command,
     "schema": schema_command,
     "text": text_command,

@@ -59,6 +59,10 @@ CHINESE = {
     "Keep the graph of PATH in a store on disk; what has not changed is not read again.": (
         "把文件的图谱存在磁盘上；没有变的文件不再重读。"
     ),
+    "Write what PATH holds as tables: CSV that Excel opens, or SQLite.": (
+        "把文件写成表格：Excel 能打开的 CSV，或者 SQLite。"
+    ),
+    "a folder for CSV, or a file that ends in .sqlite": "放 CSV 的文件夹，或者以 .sqlite 结尾的文件",
     "Print the JSON Schema of the records.": "打印记录的 JSON Schema。",
     "Print the text that the offsets of FILE's records count in.": (
         "打印文件的文本，记录中的位置就是按它计数的。"
