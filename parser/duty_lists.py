@@ -44,14 +44,17 @@ _LABEL = (
     rf"(?:{_ROLE_WORDS})(?:{_ROLE_WORDS}|考核|市级|省级|及|和|（[^（）\n]{{1,6}}）)*+"
     r"(?:单位|部门|主体|机构|处室|科室)(?:（[^（）\n]{0,20}）)?："
 )
+_VERB = "牵头|配合|参与|参加|协助|协同|负责|落实|实施|承办"
+_DUTIES = (
+    "(?:按照?|根据|依据)?(?:各自)?(?:的)?(?:职责|职能|任务)?(?:分工)?(?:分别|共同|具体|负责|联合)?"
+)
 _TOKEN = re.compile(
     rf"(?P<label>{_LABEL})|(?P<body>{BODY}等?)"
     r"|(?P<first>[列排居位][在名序]?(?:第一位?|首位|最前)[^，。；（）\]\n]{0,12}牵头[^，。；）\]\n]{0,6})"
     r"|(?P<joint>会同)"
-    r"|(?P<verb>(?:按照?|根据|依据)?(?:各自)?(?:的)?(?:职责|职能|任务)?(?:分工)?(?:分别|共同|具体|负责|联合)?"
-    r"(?P<does>牵头|配合|参与|参加|协助|协同|负责|落实|实施|承办)(?:负责|落实|实施|配合|推进|做好|组织)*)"
+    rf"|(?P<verb>{_DUTIES}(?P<does>{_VERB})(?:负责|落实|实施|配合|推进|做好|组织)*)"
     r"|(?P<gap>(?:[、，；。和及与等由各 ]|以及|或者?)+)"
-    rf"|(?P<words>[^、，；。\n{BODY}]+)"
+    rf"|(?P<words>[^、，；。\n{BODY}]+?)(?={_DUTIES}(?:{_VERB})+(?:[、，；。]|\Z)|[、，；。\n{BODY}]|\Z)"
 )
 _DOES: dict[str, Role] = {
     "牵头": "lead",
@@ -67,6 +70,7 @@ _OPEN, _CLOSE = "（[【", "）]】"
 _BODY_END = re.compile(
     r"^[一-龥“”（）·\d]{2,24}(?:[局厅署院行社校]|委(?!托)|办|委员会|协会|学会|联合会|商会|基金会|部|中心|集团|公司|部队|海关|政府|机关|支队|总队|大队|银行|法院|学院|街道|专班|小组|指挥部|办公室|管委会)$"
 )
+_MORE = re.compile("(?:有关|相关)(?:部门|单位|部委)")  # 商务部等有关部门
 _NO_NAME = re.compile(r"^(?:相关|有关|各|其他|全市|全省|我|本|企业|社会)|时限|月底|年底|完成")
 
 
@@ -190,8 +194,9 @@ def _read(text: str, begin: int, end: int) -> tuple[list[Entry], bool, bool]:
             if "：" in words:
                 role, pending = None, len(entries)  # 完成时限：2020年6月
             elif role is not None and _BODY_END.search(words) and not _NO_NAME.search(words):
-                entries.append(Entry(match.start(), match.end(), role, rule))
-            elif "下同" not in words:
+                if text[match.start() - 1] != BODY:  # 中国出口信用保险公司安徽分公司
+                    entries.append(Entry(match.start(), match.end(), role, rule))
+            elif "下同" not in words and not _MORE.fullmatch(words):
                 sound = False
     return entries, says_first, sound
 
