@@ -378,6 +378,10 @@ _EVENT_WORD = re.compile("|".join(EVENTS))
 _AFTER_EVENT = frozenset(" 起施执生实试正开至到")
 # A year counts for what follows it, unless it is that of another paper or of coming into force.
 _OF_THE_MATTER = frozenset(("target", "deadline", "period", "history", "expiry"))
+# 各地应于六月底前…报国家农委: of the paper's own year.  A law's days come every year.
+_YEARLESS = frozenset(("day", "month", "part of a year"))
+# 当年1月份 is of a year that is not the paper's; 250天÷12月 is no date.
+_NO_DATE = frozenset("年度÷×=月")
 _NUMERIC = _DIGITS + "OX×x"
 _NUMBER_LINE = re.compile(
     r"^ *（?[一-龥]{2,20}[〔［\[（] ?(?P<year>(?:19|20)[0-9]{2}) ?[〕］\]）] ?[0-9]{1,5} ?号）? *$",
@@ -440,6 +444,7 @@ def find_dates(passage: Passage) -> list[Date]:
     title_year: int | None = None
     known: Known | None = None  # in this line
     known_end = floor = 0
+    yearless: dict[int, re.Match[str]] = {}
     for cue in _CUE.finditer(text):
         at = cue.start()
         if at < floor or (match := _match(text, at, floor)) is None or match.lastgroup is None:
@@ -450,6 +455,9 @@ def find_dates(passage: Passage) -> list[Date]:
         if known and (start > known_end + 1000 or text.find("\n", known_end, start) >= 0):
             known = None
         value = form.read(words, _name_year(text, start, known or (title_year, None)))
+        if value is None and known is None and form.name in _YEARLESS:
+            if text[start - 1 : start] not in _NO_DATE:
+                yearless[len(found)] = words
         provision = passage.provision(start)
         if title_year is None and form.name == "year" and value and provision in titles:
             title_year = int(value[:4])
@@ -471,6 +479,11 @@ def find_dates(passage: Passage) -> list[Date]:
     if number := _NUMBER_LINE.search(text, 0, 2000):
         days.append(number["year"])
     day = max(days, default="")
+    dated = number or any(use.name in ("signature", "published") for *_, use, _ in found)
+    if yearless and dated and day and not any(one.kind == "article" for one in passage.provisions):
+        for index, words in yearless.items():
+            *head, form, use, _ = found[index]
+            found[index] = (*head, form, use, _read_in_own_year(form, use, words, day))
     return [
         Date(
             span=span,
@@ -494,6 +507,18 @@ def _name_year(text: str, start: int, known: Known) -> Known:
     if before in "次翌":
         return known[0] + 1, None
     return known if before in "同当本" else (None, None)
+
+
+def _read_in_own_year(form: Form, use: Use, words: re.Match[str], day: str) -> str | None:
+    """The value of a date that no year is named for: that of the paper, of which `day` is the own day.
+
+    What is past (尤以12月18日晚两次较大) and would be yet to come is of the year before.
+    """
+    year = int(day[:4])
+    value = form.read(words, (year, None))
+    if value and use.meaning == "history" and value[: len(day)] > day:
+        value = form.read(words, (year - 1, None))
+    return value
 
 
 def _is_past(form: Form, use: Use, value: str | None, day: str) -> bool:

@@ -104,8 +104,13 @@ _BODY = re.compile(
 _PLACE = re.compile(r"(?:[区县市镇乡城湾岛]|走廊|园区?|基地|小镇|新城|港|片区|流域|水域|海域)[”]?$")
 
 
-def _classify(term: str, expansion: str | None) -> TermKind:
-    """What a term names, by what it and its expansion end with."""
+def _classify(term: str, expansion: str | None, rule: str) -> TermKind:
+    """What a term names, by what it ends with, and its expansion where that is a name and no sentence.
+
+    募集设立，是指由发起人…设立公司 is no body.
+    """
+    if rule in ("meaning", "namely"):
+        expansion = None
     if term.startswith("《") or (expansion or "").endswith("》"):
         return "document"
     if expansion is not None and _DOCUMENT.match(expansion):
@@ -243,6 +248,8 @@ _SUBJECT = re.compile(
 _NO_TERM = re.compile(
     r"(?:这里|其中?|即|也|均|就|它|该|此处|上述|如|在|其他|不|只|仅|都|既|并|有|为|应当|可以|按照|根据|所|(?:主要|一般|通常)$)"
 )
+# 是指…而建设的各类数据区域的统称，一般分为…三种类型: a sentence of its own.
+_THE_WHOLE = re.compile(r"的[统总]称(?=，(?!包括|含|具体|主要|不))")
 _ITEM_LINE = re.compile(rf"\n *(?:（{NUMERAL}）|{NUMERAL}[.、．])[^\n]*")
 
 
@@ -270,6 +277,8 @@ def _find_meaning(text: str, match: re.Match[str]) -> Iterator[_Found]:
         while line:
             end = line.end() - line[0].endswith(("。", "；"))
             line = _ITEM_LINE.match(text, line.end())
+    if whole := _THE_WHOLE.search(text, match.end(), end):
+        end = whole.end()
     start = match.end()
     while start < end and text[start] in "：， \n":
         start += 1
@@ -296,7 +305,7 @@ def _find_extension(text: str, match: re.Match[str]) -> Iterator[_Found]:
     for verb in VERB.finditer(text, low, opening):
         start = verb.end()
     start = skip_leads(text, start, opening - 2)
-    if opening - start < 2:
+    if opening - start < 2 and text[start] not in "省市区县州":
         start = low
     words = extends["words"].removeprefix(extends["keep"] or "")
     members = split_members(words)
@@ -345,7 +354,7 @@ _NO_LIST = "，。；：、的之第至\n（“0123456789一二三四五六七�
 _GROUP_HEAD = re.compile(
     r"(?P<term>[^，。；：、（）“”\n的]{0,10}?(?:方式|形式|类型|领域|方面|环节|产业|会战|门户|链条|场馆|区域|平台|体系|系统|要素|"
     r"工程|行动|中心|基地|高地|枢纽|目标|任务|机制|阶段|部分|制度|原则|空间|维度|层面|行业|对象|群体|举措|片区|组团|场景|"
-    r"重点领域|潜力领域|开发区|子平台|城市|节点|板块|专项|模块|品牌))(?P<note>（[^（）\n]{1,12}）)?"
+    r"执法行为|违法行为|重点领域|潜力领域|开发区|子平台|城市|节点|板块|专项|模块|品牌))(?P<note>（[^（）\n]{1,12}）)?"
 )
 
 
@@ -432,7 +441,7 @@ def find_definitions(passage: Passage) -> list[Definition]:
                 rule=rule,
                 term=term,
                 term_span=passage.span(*one.term),
-                kind=_classify(term, expansion),
+                kind=_classify(term, expansion, rule),
                 expansion=expansion,
                 expansion_span=passage.span(*one.expansion),
                 members=one.members,

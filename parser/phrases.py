@@ -38,7 +38,8 @@ JOINTS = re.compile(r"、|以及|或者|和|及(?!其|时)|与(?!会)|或")
 _GOVERNS = re.compile(
     r"(?<![相针应反绝核面])对(?![外口象应比策手内接照冲抗])|给予|(?<!行)将(?!军)|(?<!一)把(?![关握])"
     r"|(?<![及和与])其(?:所属|下属|直属|设立|指定)?的?(?!他)|会同|申报(?!人)|通达|连接|围绕|聚焦|划?分为"
-    r"|包括|(?:是|系)指|(?:批准|决定)(?:设立|成立|建立|公布|印发)的|制定(?=[与涉])|报(?=[^，]{0,6}(?:政府|部门|委员会|机关))"
+    r"|(?:及时|书面)通知|告知|抄送|赋予|往来|(?<!试)实行(?![^，]{0,12}的)"
+    r"|(?<![重紧主必])要(?=统筹|加快|进一步|建立健全)|包括|(?:是|系)指|(?:批准|决定)(?:设立|成立|建立|公布|印发)的|制定(?=[与涉])|报(?=[^，]{0,6}(?:政府|部门|委员会|机关))"
 )
 # These govern, too, but also stand inside a phrase that ends with 的: 按照国务院规定设置的机构.
 _GOVERNS_UNLESS_OF = re.compile(
@@ -51,7 +52,7 @@ _GOVERNS_UNLESS_OF = re.compile(
 )
 # What a clause may begin with before the phrase.
 _FIRM = (
-    r"进一步|现就|加快|继续|积极|大力|深入|切实|着力|充分|持续|不断|及时|高质量|高标准|高水平|推进|推动|加强|建好|"
+    r"进一步|密切联系|现就|加快|继续|积极|大力|深入|切实|着力|充分|持续|不断|及时|高质量|高标准|高水平|推进|推动|加强|建好|"
     r"建成|贯彻|落实|印发|聚焦|围绕|深化|优化|强化|打造|对于|关于|作为|成为|属于|位于|通过|融入|加大|为了?(?![主准本期])|"
     r"在(?![线校建岗职册地役用产])|由(?!于)|向(?![导上量阳])|对(?![外口象应比策手内接照冲抗])|将(?!军)|把(?![关握])|"
     r"按照?|依照|根据|依据|从(?![事业属])|经(?![济营理费办验常贸纪过销])|以(?![上下内外前后及色来便])|给予|并(?!网|购)|应当|可以|"
@@ -71,10 +72,12 @@ _NOUNS = (
     "公司|集团|监管|期间|计划|办公室|用地|指标"
 )
 _OWN = r"(?:本(?:法|条例|办法|规定|细则|解释|意见|条)|前款)(?:第[一-龥]款)?(?:所称的?|所指的?|适用于|适用)|(?:是|系)指|适用于"
-_LEADS = re.compile(rf"(?:(?:{_OWN}|(?:{_FIRM})(?!$)|(?:{_SOFT})(?!{_NOUNS}|$))+)")
+# 加强和规范劳动和社会保障监察: verbs may be joined, too.
+_LEAD = rf"(?:{_OWN}|(?:{_FIRM})(?!$)|(?:{_SOFT})(?!{_NOUNS}|$))"
+_LEADS = re.compile(rf"{_LEAD}(?:[和、与]?{_LEAD})*")
 _FIRM_LEADS = re.compile(rf"(?:(?:{_OWN}|(?:{_FIRM})(?!$))+)")
 VERB = re.compile(
-    rf"(?:{_FIRM}|(?:{_SOFT})(?!{_NOUNS})|的|了|(?<!共)和(?!国)|及(?!其)|或者?|以上|从事|给付|交寄|造成|到)(?!$)"
+    rf"(?:{_FIRM}|(?:{_SOFT})(?!{_NOUNS})|的|了|(?<!共)和(?!国)|及(?!其)|或者?|(?<!级)以上|[新扩改]建|从事|给付|交寄|造成|到)(?!$)"
 )
 # 培训机构（以下简称…）和教练员（以下简称…）: each has its own words.
 _DEFINED_BEFORE = re.compile(r"（(?:以下|下)[^（）\n]*称[^（）\n]*）(?:、|以及|或者|和|及)")
@@ -83,7 +86,7 @@ _ROW = re.compile(r"(?:和|及|以及|或者)其他|等[^、的]{0,10}$")
 # A joint before the last thing of a row is where that thing begins only if what stands before it
 # can stand alone: 基金会和非公募基金会, but not 区、县人民政府.
 _WHOLE = re.compile(
-    r"(?:[》”）]|部门|机构|机关|单位|企业|组织|委员会|公司|中心|人员|项目|资金|平台|学校|基金会|局|条例|办法|决定)$"
+    r"(?:[》”）]|部门|机构|机关|单位|企业|组织|委员会|公司|中心|人员|项目|资金|平台|学校|基金会|研究院|研究所|协会|学会|产品|局|条例|办法|决定)$"
 )
 # What a clause may begin with and what is no part of its words.
 LABEL = re.compile(
@@ -192,6 +195,13 @@ def skip_leads(words: str, low: int, high: int) -> int:
     return match.end() if match and match.end() <= high else low
 
 
+_BRACKETED = re.compile(r"（(?!(?:以下|下)[^（）]*称)[^（）]*）")
+
+
+def _blank_out(match: re.Match[str]) -> str:
+    return f"（{'〇' * (len(match[0]) - 2)}）"
+
+
 def phrase_start(words: str, aligned: int | None, rows: bool) -> int:
     """Where in `words`, a clause, the noun phrase begins that reaches to its end.
 
@@ -199,6 +209,9 @@ def phrase_start(words: str, aligned: int | None, rows: bool) -> int:
     rows: the phrase may be a row of several
     """
     high = len(words) - 1 if aligned is None else aligned
+    if "（" in words:
+        # What governs inside a bracket governs nothing behind it: 居民（包括其配偶）等常驻人员.
+        words = _BRACKETED.sub(_blank_out, words)
     last_of = words.rfind("的", 0, high)
     start = 0
     for match in _GOVERNS.finditer(words, 0, high + 1):
