@@ -21,7 +21,7 @@ from .periods import (
     read_since,
     read_term,
 )
-from .records import Date
+from .records import Date, Span
 from .source import Passage
 from .uses import IN_FORCE, PERIOD_OF_FORCE, Use, match_use
 
@@ -439,7 +439,8 @@ def _match(text: str, at: int, floor: int) -> re.Match[str] | None:
 
 def find_dates(passage: Passage) -> list[Date]:
     """All dates, periods, terms and recurrences of `passage`, in its order."""
-    text, found = passage.text, []
+    text = passage.text
+    found: list[tuple[Span, str | None, Form, Use, str | None]] = []
     titles = {provision.id for provision in passage.provisions if provision.kind == "title"}
     title_year: int | None = None
     known: Known | None = None  # in this line
@@ -482,8 +483,8 @@ def find_dates(passage: Passage) -> list[Date]:
     dated = number or any(use.name in ("signature", "published") for *_, use, _ in found)
     if yearless and dated and day and not any(one.kind == "article" for one in passage.provisions):
         for index, words in yearless.items():
-            *head, form, use, _ = found[index]
-            found[index] = (*head, form, use, _read_in_own_year(form, use, words, day))
+            span, within, form, use, _ = found[index]
+            found[index] = span, within, form, use, _read_in_own_year(form, use, words, day)
     return [
         Date(
             span=span,
