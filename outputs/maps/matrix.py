@@ -32,7 +32,7 @@ _STYLE = """
   .leads-sign.light { fill: #7a0f08 }
 }
 """
-_LABELS, _CELL, _TILT, _HEAD = 400.0, 34.0, 50, 13 * 12.0
+_LABELS, _CELL, _HEIGHT, _TILT, _HEAD = 400.0, 34.0, 36.0, 50, 13 * 12.0
 _STEPS = (2, 4, 8, 15)  # the least of each darker class
 _MOST_BODIES, _MOST_PAPERS = 28, 60
 
@@ -132,55 +132,30 @@ def _draw_row(drawing: Drawing, paper: Paper, bodies: Sequence[str]) -> None:
     leads = Counter(duty.body for duty in paper.duties if duty.role == "lead")
     y = drawing.y
     link = drawing.link(paper.place(), f"{paper.title}\n{paper.source.name}:{paper.line()}")
-    drawing.write(link, None, MARGIN, y + 21, fit(paper.title, _LABELS - 16))
+    drawing.write(link, None, MARGIN, y + 23, fit(paper.title, _LABELS - 16))
     for column, body in enumerate(bodies):
         if not counts[body]:
             continue
-        tooltip = f"{body}\n{paper.title}\n{counts[body]}" + (
-            f"（牵头 {leads[body]}）" if leads[body] else ""
-        )
-        group = drawing.group(tooltip)
+        led = f"（牵头 {leads[body]}）" if leads[body] else ""
+        group = drawing.group(f"{body}\n{paper.title}\n{counts[body]}{led}")
         style = shade(counts[body])
         light = " light" if style in ("c4", "c5") else ""
-        box = {"x": _x(column) + 2, "y": y + 2, "width": _CELL - 4, "height": 28, "rx": 3}
-        drawing.put(group, "rect", style, box)
-        drawing.write(
+        x, middle = _x(column) + 2, _x(column) + _CELL / 2
+        drawing.put(
             group,
-            f"value{light}",
-            _x(column) + _CELL / 2 - (4 if leads[body] else 0),
-            y + 21,
-            str(counts[body]),
+            "rect",
+            style,
+            {"x": x, "y": y + 2, "width": _CELL - 4, "height": _HEIGHT - 4, "rx": 3},
         )
-        if leads[body]:
+        # Who leads has its number at the corner, above the other.
+        drawing.write(group, f"value{light}", middle, y + (29 if led else 24), str(counts[body]))
+        if led:
             drawing.put(
                 group,
                 "rect",
                 "leads",
-                {
-                    key: value + (1 if key in "xy" else -2 if key in ("width", "height") else 0)
-                    for key, value in box.items()
-                },
+                {"x": x + 1, "y": y + 3, "width": _CELL - 6, "height": _HEIGHT - 6, "rx": 3},
             )
-            drawing.write(
-                group, f"leads-sign{light}", _x(column) + _CELL - 5, y + 13, str(leads[body])
-            )
-    drawing.write(
-        drawing.root, "total", _x(len(bodies)) + _CELL / 2, y + 21, str(len(paper.duties))
-    )
-    drawing.y += 32
-    bottom = {"x1": MARGIN, "x2": _x(len(bodies) + 1), "y1": drawing.y, "y2": drawing.y}
-    drawing.put(drawing.root, "line", "rule", bottom)
-
-
-def _draw_totals(
-    drawing: Drawing, papers: Sequence[Paper], bodies: Sequence[str], zh: bool
-) -> None:
-    counts = count_duties(papers)
-    drawing.write(drawing.root, "on", MARGIN, drawing.y + 22, "合计" if zh else "Total")
-    for column, body in enumerate(bodies):
-        drawing.write(
-            drawing.root, "total", _x(column) + _CELL / 2, drawing.y + 22, str(counts[body])
-        )
-    total = sum(counts.values())
+            drawing.write(group, f"leads-sign{light}", x + _CELL - 8, y + 14, str(leads[body]))
     drawing.write(drawing.root, "total", _x(len(bodies)) + _CELL / 2, drawing.y + 22, str(total))
     drawing.y += 24
