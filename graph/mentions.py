@@ -52,6 +52,9 @@ MODALITIES = {
     "exploration": TL.Exploration,
 }
 
+ZONES = ("zone", "area")
+"""The kinds of places that are no administrative divisions."""
+
 # Which value of a quantity a bound is; `=`, `~` and the several values of 分别给予 are plain values.
 _BOUNDS = {
     ">=": SCHEMA.minValue,
@@ -83,8 +86,10 @@ class Reading(msgspec.Struct, frozen=True):
         document = self.document
         return document.effective or document.published or document.adopted
 
-    def area(self, code: str | None, name: str) -> str:
-        """The division or zone that the paper calls so."""
+    def area(self, code: str | None, name: str, kind: str = "") -> str:
+        """The division or zone that the paper calls so; the code of a zone is what it lies in."""
+        if kind in ZONES:
+            code = None
         return self.names.division(code, name, find_start(code, self.day))
 
     def unit(self, provision: str | None) -> str:
@@ -167,10 +172,11 @@ def describe_areas(reading: Reading) -> Iterator[Node]:
     """The divisions and zones that a paper names, each once, in the order in which it does."""
     places = reading.document.places
     for code, name, kind in dict.fromkeys((place.code, place.name, place.kind) for place in places):
-        area = describe_area(
-            TL.Zone if kind in ("zone", "area") else ELI.AdministrativeArea, name, code
-        )
-        yield reading.area(code, name), [*area, (DCTERMS.type, concept("place", kind))]
+        if kind in ZONES:
+            area = describe_area(TL.Zone, name, None)
+        else:
+            area = describe_area(ELI.AdministrativeArea, name, code)
+        yield reading.area(code, name, kind), [*area, (DCTERMS.type, concept("place", kind))]
 
 
 def describe_agency(agency: Agency, reading: Reading) -> Node:
@@ -217,7 +223,7 @@ def describe_place(place: Place, reading: Reading) -> Node:
     words = reading.words(place.span)
     statements = [
         (RDF.type, TL.Mention),
-        (TL.refersTo, reading.area(place.code, place.name)),
+        (TL.refersTo, reading.area(place.code, place.name, place.kind)),
         (SCHEMA.text, chinese(words)),
     ]
     return reading.state(place, "place", statements, place.code, place.name, words)

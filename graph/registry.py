@@ -4,6 +4,7 @@ All comes from our tables and from the names themselves.  A paper's graph says w
 one says what that lies in, was before and became.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -32,9 +33,12 @@ from .divisions import (
 )
 from .keys import Key
 from .literals import chinese, day, string
-from .mentions import Node, Statement
+from .mentions import ZONES, Node, Statement
 from .relations import find_number
 from .vocabulary import DCTERMS, ELI, ORG, RDF, SCHEMA, SKOS, TL, Names, concept
+
+# 杭州市各区、县（市）人民政府: which these are follows from the divisions of the day.
+_ALL_GOVERNMENTS = re.compile(r".+?[省市州盟区]各(?:[区县市旗、]|（[市区、]+）)+人民政府")
 
 
 def describe_registries(
@@ -64,6 +68,15 @@ def describe_registries(
         government = find_government(name)
         if government and government not in bodies:
             merged[names.agency(government)] |= dict.fromkeys(_describe_body(government, names))
+    for name, id in sorted({body[1]: body[0] for key in keys for body in key.bodies}.items()):
+        above = find_code(name) if _ALL_GOVERNMENTS.fullmatch(name) else None
+        if above:
+            group = merged[names.agency(id)]
+            group[RDF.type, ORG.OrganizationalCollaboration] = None
+            group[SKOS.prefLabel, chinese(name)] = None
+            for area in find_areas().get(above, ()):
+                if _name(area, names) in merged:
+                    group[DCTERMS.spatial, _name(area, names)] = None
     for event in known_events():
         if any(name in bodies for name in (*event.before, *event.after)):
             node, statements = describe_event(event, names)
@@ -103,8 +116,8 @@ def _find_areas(keys: Sequence[Key], codes: set[str], whole: bool) -> Sequence[A
         for area in find_areas().get(code, ()):
             use(area)
     for key in keys:
-        for named, _, _ in key.areas:
-            if named:
+        for named, _, kind in key.areas:
+            if named and kind not in ZONES:
                 use(find_area(named, key.day))
         if key.code:
             use(find_area(key.code, key.day))
@@ -182,11 +195,18 @@ def _zones_within() -> dict[str, tuple[str, ...]]:
 
 def _find_zones(keys: Sequence[Key]) -> dict[str, tuple[str, ...]]:
     """The zones that the papers name, and the codes of what each lies in."""
-    found = {}
-    for name in sorted({name for key in keys for code, name, _ in key.areas if not code}):
-        within = _zones_within().get(name)
+    found: dict[str, tuple[str, ...]] = {}
+    named = {
+        (name, code or "")
+        for key in keys
+        for code, name, kind in key.areas
+        if kind in ZONES or not code
+    }
+    for name, code in sorted(named):
+        within = _zones_within().get(name) or found.get(name)
         if within is None:
-            within = tuple(sorted({zone.scope for zone in zones().get(name, ()) if zone.scope}))
+            scopes = {zone.scope for zone in zones().get(name, ()) if zone.scope}
+            within = (code,) if code else tuple(sorted(scopes))
         if within:
             found[name] = within
     return found

@@ -21,6 +21,8 @@ ASKED: dict[str, tuple[str, dict[str, str]]] = {
     "division-of-labour": ("division-of-labour", {"paper": "paper-4e7077e54701949a"}),
     "expiring-2025": ("expiring", {"day": "2025-01-01", "until": "2026-01-01"}),
     "in-force-2024": ("in-force", {"day": "2024-07-01"}),
+    "members-2018": ("members", {"group": "杭州市各区、县（市）人民政府", "day": "2018-06-06"}),
+    "members-2022": ("members", {"group": "杭州市各区、县（市）人民政府", "day": "2022-06-06"}),
     "names-of-city-economy": ("names-of", {"agency": "市经信局"}),
     "names-of-city-planning": ("names-of", {"agency": "杭州市规划和自然资源局"}),
     "names-of-on-a-day": ("names-of", {"agency": "市经信局", "day": "2018-06-06"}),
