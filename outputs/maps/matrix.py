@@ -157,5 +157,21 @@ def _draw_row(drawing: Drawing, paper: Paper, bodies: Sequence[str]) -> None:
                 {"x": x + 1, "y": y + 3, "width": _CELL - 6, "height": _HEIGHT - 6, "rx": 3},
             )
             drawing.write(group, f"leads-sign{light}", x + _CELL - 8, y + 14, str(leads[body]))
-    drawing.write(drawing.root, "total", _x(len(bodies)) + _CELL / 2, drawing.y + 22, str(total))
+    total = str(len(paper.duties))
+    drawing.write(drawing.root, "total", _x(len(bodies)) + _CELL / 2, y + 23, total)
+    drawing.y += _HEIGHT
+    bottom = {"x1": MARGIN, "x2": _x(len(bodies) + 1), "y1": drawing.y, "y2": drawing.y}
+    drawing.put(drawing.root, "line", "rule", bottom)
+
+
+def _draw_totals(
+    drawing: Drawing, papers: Sequence[Paper], bodies: Sequence[str], zh: bool
+) -> None:
+    counts = count_duties(papers)
+    drawing.write(drawing.root, "on", MARGIN, drawing.y + 22, "合计" if zh else "Total")
+    for column, body in enumerate(bodies):
+        x = _x(column) + _CELL / 2
+        drawing.write(drawing.root, "total", x, drawing.y + 22, str(counts[body]))
+    total = str(sum(counts.values()))
+    drawing.write(drawing.root, "total", _x(len(bodies)) + _CELL / 2, drawing.y + 22, total)
     drawing.y += 24
