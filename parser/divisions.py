@@ -66,17 +66,43 @@ def _units() -> tuple[dict[str, tuple[Unit, ...]], dict[str, tuple[Unit, ...]], 
         stem = bare_name(unit.name)
         if len(stem) > 1 and stem != unit.name:
             bare[stem] = (*bare.get(stem, ()), unit)
-            if unit.name.endswith("自治州"):
-                full[stem + "州"] = (*full.get(stem + "州", ()), unit)
+            kind = next(
+                (kind for kind in ("州", "县", "旗") if unit.name.endswith("自治" + kind)), ""
+            )
+            if kind:
+                full[stem + kind] = (*full.get(stem + kind, ()), unit)
         known = by_code.get(unit.code)
         if known is None or known.since <= unit.since:
             by_code[unit.code] = unit
+    for row in read_rows("short_divisions.tsv"):
+        full[row["short"]] = full[row["name"]]
     return full, bare, by_code
 
 
 def full_units() -> dict[str, tuple[Unit, ...]]:
     """Full names -> the units that bore them."""
     return _units()[0]
+
+
+# 市和县人民政府, 信息县级以上: what only looks like a name of a county.
+_LIKE_WORDS = frozenset("和县 应县 成县 古县 安县 任县 理县 息县 代县 开县".split())
+
+
+@cache
+def short_counties() -> frozenset[str]:
+    """Names of two characters, 环县 and 宾县, that are no words."""
+    names = (name for name in full_units() if len(name) == 2 and name.endswith("县"))
+    return frozenset(names) - _LIKE_WORDS
+
+
+def is_short_county(name: str, before: str, unit: Unit, near: str | None) -> bool:
+    """Whether `name`, two characters that nothing above precedes, means the county `unit`.
+
+    before: the character in front, "" at a text's beginning; near: the code of the paper's division
+    """
+    if name not in short_counties() or not near or unit.code[:2] != near[:2]:
+        return False
+    return unit.code == near or before in "、，。；：（《“\n "
 
 
 def bare_units() -> dict[str, tuple[Unit, ...]]:

@@ -6,11 +6,13 @@ from .divisions import (
     MUNICIPALITIES,
     NATION,
     ZONE_HEADS,
+    Unit,
+    bare_name,
     bare_units,
     division_of,
     is_within,
     match_unit,
-    scope_name,
+    short_counties,
     unit_of,
     year_of,
     zones,
@@ -86,11 +88,13 @@ def _first_division(line: str, year: int | None) -> Division | None:
     near, near_end = None, 0
     for start, end, name in hits:
         for zone in zones().get(name, ()):
-            scope = unit_of(zone.scope) if zone.scope else None
-            if scope is not None and (name == zone.name or name.startswith(scope_name(zone))):
+            scope = unit_of(zone.scope) if zone.scope else _named_first(zone.name, year)
+            if scope is not None and (name == zone.name or name.startswith(bare_name(scope.name))):
                 return division_of(scope)
         if name in ZONE_HEADS or name in GROUPS or name in COMMON:
             continue
+        if name in short_counties() and start and near is None:
+            continue  # 环县人民政府关于, but not 乡镇和县
         unit = match_unit(name, near.code if near is not None else None, year)
         if unit is None or (near is not None and not is_within(unit, near)):
             continue
@@ -104,11 +108,23 @@ def _first_division(line: str, year: int | None) -> Division | None:
     return NATION if national is not None else None
 
 
+def _named_first(zone: str, year: int | None) -> Unit | None:
+    """The province or prefecture with whose bare name a zone's begins: 河北雄安新区."""
+    units = (match_unit(zone[:length], None, year) for length in (2, 3))
+    return next((unit for unit in units if unit is not None), None)
+
+
 def _tally(text: str, year: int | None) -> dict[str, int]:
     """How often the text names each province and the units of each prefecture, by four digits."""
     found: dict[str, int] = {}
     for _, _, name in find_hits(text[:200_000], None, ()):
-        if name in ZONE_HEADS or name in GROUPS or name in WORDS or name in COMMON:
+        if (
+            name in ZONE_HEADS
+            or name in GROUPS
+            or name in WORDS
+            or name in COMMON
+            or name in short_counties()
+        ):
             continue
         zone = next(iter(zones().get(name, ())), None)
         unit = None if zone is not None else match_unit(name, None, year)

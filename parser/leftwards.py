@@ -12,7 +12,15 @@ from .cores import (
     place_lengths,
     stem_index,
 )
-from .divisions import division_of, match_unit, own_names, place_names
+from .divisions import (
+    division_of,
+    is_short_county,
+    is_within,
+    match_unit,
+    own_names,
+    place_names,
+    unit_of,
+)
 from .records import Division
 
 
@@ -55,6 +63,11 @@ class Leftwards:
             near = above[1].code if above is not None else self.near
             unit = match_unit(name, near, self.year)
             named = Division(name=name, code=None)
+            if length == 2 and name[1] == "县" and unit is not None:
+                outer = unit_of(above[1].code) if above is not None and above[1].code else None
+                if outer is None or not is_within(unit, outer):
+                    if not is_short_county(name, text[start - 1 : start], unit, self.near):
+                        continue
             division = named if unit is None else division_of(unit)
             if above is not None and unit is not None and unit.code.startswith((near or "x")[:2]):
                 start = above[0]

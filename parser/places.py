@@ -16,10 +16,12 @@ from .divisions import (
     bare_units,
     full_name,
     full_units,
+    is_short_county,
     is_within,
     match_unit,
     match_zone,
     own_names,
+    short_counties,
     year_of,
     zones,
 )
@@ -77,7 +79,7 @@ RULES = (
 GROUPS = (
     "区、县（市）", "区县（市）", "县（市、区）", "县（市）区", "县（区）", "区（县）", "区（县、市）",
     "县（市）", "市、县（市、区）", "市（州）", "区（市）县", "县（市）、区", "县（市、区、旗）", "旗县（市、区）",
-    "所在区", "所在县",
+    "所在区", "所在县", "市（区）",
 )  # fmt: skip
 
 _HAN = "[一-龥]"
@@ -85,7 +87,7 @@ _HAN = "[一-龥]"
 _PART_OF_NAME = re.compile(
     r"(?:(?![的全和与及在等])[一-龥]){0,8}?"
     r"(?:大学|学院|研究院|研究所|设计院|医院|中学|小学|学校|机场|火车站|高铁站|动车站|车站|码头|航线|大桥|隧道|大道"
-    r"|公路|高速|铁路|运河|博物馆|图书馆|美术馆|体育馆|中心|集团|公司|银行|支行|分行|证券|交易所|园区|产业园|科技园"
+    r"|矿业|公路|高速|铁路|运河|博物馆|图书馆|美术馆|体育馆|中心|集团|公司|银行|支行|分行|证券|交易所|园区|产业园|科技园"
     r"|大市场|检验检测|实验室|研究会|协会|学会|商会|基金|日报|大会|峰会|论坛|博览会|分校|校区|农场|林场|农垦|水库|电厂|煤矿|海关|仲裁|公约|议定书"
     r"|协定|宣言|规则|指数)"
     rf"|{_HAN}{{0,2}}?(?:港(?!口)|[东南西北]站|展会|赛|杯|路(?!径)|街|湖|江|山|河|溪|岛|湾|话|菜|号|人(?!民|员|才|口|力|均|文)|籍)"
@@ -152,7 +154,7 @@ def build_automaton(names: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
 def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
     """All full names, the bare names of provinces and prefectures, zones, heads of zones, groups."""
     full, bare = full_units(), bare_units()
-    names = {name for name in full if len(name) > 2}
+    names = {name for name in full if len(name) > 2 or name in short_counties()}
     names |= {
         name
         for name, units in bare.items()
@@ -290,6 +292,8 @@ class _Reader:
         if self.near is None:
             return None
         if name in ("所在区", "所在县"):
+            if self.text.startswith(("县", "域", "块"), end):
+                return None
             return self._place(start, end, "place/group", name, "area", group=True)
         for word in ("有关", "相关", "各"):
             if self.text.endswith(word, 0, start):
@@ -359,6 +363,9 @@ class _Reader:
                 return self._ruled_zone(first, ahead)
         if unit is None or (name in COMMON and not chained and not self._is_own(unit, end)):
             return None, at
+        if name in short_counties() and not chained:
+            if not is_short_county(name, self.text[start - 1 : start], unit, near):
+                return None, at
         is_bare = name == bare_name(unit.name)
         if not self._stands_alone(start, end, name, unit, is_bare, chained, first, at):
             return None, at

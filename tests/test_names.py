@@ -19,6 +19,7 @@ HANGZHOU = Division(name="杭州市", code="330100")
 WENZHOU = Division(name="温州市", code="330300")
 ZHEJIANG = Division(name="浙江省", code="330000")
 BAOTOU = Division(name="包头市", code="150200")
+HUANXIAN = Division(name="环县", code="621022")
 ABA = Division(name="阿坝藏族羌族自治州", code="513200")
 
 
@@ -58,6 +59,8 @@ def test_each_rule_by_its_example(rule: Rule) -> None:
         ("市税务局", BAOTOU, "1990", ["包头市税务局"]),
         ("州人民政府办公室", ABA, None, ["阿坝藏族羌族自治州人民政府办公室"]),
         ("阿坝州财政局", ABA, None, ["阿坝藏族羌族自治州财政局"]),
+        ("县财政局、环县公安局", HUANXIAN, None, ["环县财政局", "环县公安局"]),
+        ("达茂旗财政局", BAOTOU, None, ["达尔罕茂明安联合旗财政局"]),
         ("省发展改革委", BAOTOU, None, ["省发展改革委"]),
         ("自治区政府", BAOTOU, None, ["内蒙古自治区人民政府"]),
         ("省国资委、省外办", ZHEJIANG, None, ["浙江省人民政府国有资产监督管理委员会", "浙江省人民政府外事办公室"]),
@@ -98,6 +101,8 @@ def test_names_in_full(text: str, where: Division, day: str | None, expected: li
         "我市政府采购，政府投资项目",
         "电子税务局、企业牵头、依法承办、总体布局",
         "扩大城市商业布局，举办市民办实事",
+        "⟦市和县人民政府⟧应当，⟦国务院⟧和⟦县级以上地方人民政府⟧",
+        "城市建成区和县人民政府所在地镇",
     ],
 )
 def test_spans(marked: str) -> None:

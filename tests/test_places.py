@@ -71,6 +71,7 @@ def test_each_rule_by_its_example(rule: Rule) -> None:
         "杭州市人民政府、浙江省财政厅",
         "会同县级以上人民政府，适应城市发展，县级以上城区",
         "支持综合保税区内企业，设立特色小镇",
+        "市和⟦县（市、区）⟧、所在区域",
     ],
 )
 def test_spans(marked: str) -> None:
@@ -95,6 +96,9 @@ def test_spans(marked: str) -> None:
         ("内蒙古自治区", None, "内蒙古自治区", "150000"),
         ("北京市海淀区", None, "北京市海淀区", "110108"),
         ("阿坝州", None, "阿坝藏族羌族自治州", "513200"),
+        ("黑龙江省哈尔滨市宾县", None, "宾县", "230125"),
+        ("达茂旗", None, "达尔罕茂明安联合旗", "150223"),
+        ("三江县", None, "三江侗族自治县", "450226"),
         ("杭州高新区（滨江）", "2024", "杭州高新技术产业开发区", "330108"),
         ("未来科技城", "2024", "杭州未来科技城", None),
     ],
@@ -132,6 +136,8 @@ def test_what_a_lone_level_means() -> None:
         ("宁波市鄞州区社会治理规定", None, None, "", None, "宁波市鄞州区"),
         ("吉林省吉林市城市管理条例", None, None, "", None, "吉林市"),
         ("北京市海淀区办法", None, None, "", None, "北京市海淀区"),
+        ("环县人民政府办公室关于印发发展扶持办法的通知", None, None, "", None, "环县"),
+        ("河北雄安新区管理委员会关于支持企业发展的措施", None, None, "", None, "河北省"),
         ("国务院关于支持浙江省的意见", None, None, "", None, "中华人民共和国"),
         ("中华人民共和国刑法", None, None, "", None, "中华人民共和国"),
         ("支持企业政策实施细则", "杭州市商务局", None, "", None, "杭州市"),
@@ -167,6 +173,8 @@ def test_divisions_are_sound() -> None:
         for successor in filter(None, row["successors"].split(";")):
             assert successor.partition("[")[0] in codes, row
     assert all(row["source"] and row["confidence"] for row in read_rows("zones.tsv"))
+    names = {row["name"] for row in rows}
+    assert all(row["name"] in names and row["source"] for row in read_rows("short_divisions.tsv"))
 
 
 @given(st.sampled_from(sorted(full_units())), st.integers(1981, 2024))
