@@ -58,6 +58,8 @@ class Leftwards:
                 continue
             if name in ("上城区", "下城区") and text.endswith("以", 0, end - length):
                 continue
+            if name == "和县" and text.endswith(("区", "市", "州"), 0, end - length):
+                continue
             start = end - length
             above = self.place(start, depth - 1) if depth else None
             near = above[1].code if above is not None else self.near
@@ -102,7 +104,7 @@ class Leftwards:
 
     def listed(self, end: int) -> str:
         """事管, in a list that ends in 等部门: what stands between two of its marks."""
-        match = LISTED.search(self.text, max(0, end - 8), end)
+        match = LISTED.search(self.text, max(0, end - 18), end)
         return "" if match is None else match[1]
 
     def chunk(self, start: int, most: int = 40) -> int:

@@ -19,6 +19,9 @@ from .bodies import (
     tables,
 )
 from .cores import (
+    ACTING,
+    ACTING_HEADS,
+    ACTS,
     AFTER,
     AFTER_CENTRE,
     BANK,
@@ -188,6 +191,7 @@ class _Reader:
             for at, start, end in build_automaton(names).find_matches_as_indexes(self.text):
                 if self.passage.offset(start) >= self.terms[names[at]].term_span[0]:
                     more.append((start, end, names[at], "term", 0))
+        more += [(*match.span(), match[0], "acting", 0) for match in ACTING.finditer(self.text)]
         ends: set[int] | None = None
         for match in UNNAMED.finditer(self.text):
             if ends is None:
@@ -216,6 +220,8 @@ class _Reader:
             return self._term(start, end, name)
         if kind in ("unnamed", "company"):
             return self._unnamed(start, end, name, kind)
+        if kind == "acting":
+            return self._acting(start, end, name)
         if kind == "units":
             return self._groups(start, end)
         if kind == "zone":
@@ -373,11 +379,13 @@ class _Reader:
         last = self.found[-1] if self.found else None
         if last is not None and last.core in ("人民政府", "政府", "国务院") and last.end <= at:
             between = text[last.end : at]
-            if members and last.core == "国务院" and between in ("", "的"):
+            named = members or head == "部门"
+            if named and last.core == "国务院" and between in ("", "的"):
                 return self._of_government(last, end, members, head)
             if not members and len(between) < 15 and SUBJECT.fullmatch(between):
                 return self._of_government(last, end, [], head)
-        if not members and head in SUBJECT_HEADS:
+        acts = head in ACTING_HEADS and ACTS.match(text, end)
+        if not members and (head in SUBJECT_HEADS or acts):
             begin = self.left.chunk(start, 12)
             known = not text.endswith(NO_SUBJECT, 0, start)
             if known and start - begin in range(2, 10) and begin > start - 12:
@@ -468,10 +476,22 @@ class _Reader:
         name = class_name(surface + "人民政府", self.jurisdiction)
         return [_Found(begin, end, name, "agency/units", "units", group=True)]
 
+    def _acting(self, start: int, end: int, name: str) -> list[_Found]:
+        """各市 that act are their governments; 各地 stay what they are called."""
+        own = unit_of(self.near) if self.near else None
+        if name in ("各市", "各县", "各州") and own is not None and own.rank == 0:
+            name = own.name + name + "人民政府"
+        return [_Found(start, end, name, "agency/units", "units", group=True)]
+
     def _term(self, start: int, end: int, name: str) -> list[_Found]:
         if name not in self.expanded:
-            self.expanded[name] = self._expand(self.terms[name].expansion or name)
-        return [_Found(start, end, self.expanded[name], "agency/term", "term", core=name)]
+            term = self.terms[name]
+            words = term.expansion if term.rule != "meaning" else None
+            self.expanded[name] = self._expand(words or name)
+        full = self.expanded[name]
+        if full.endswith("人民政府") and name.endswith("人民政府"):
+            return [_Found(start, end, full, "agency/term", "gov", core="人民政府")]
+        return [_Found(start, end, full, "agency/term", "term", core=name)]
 
     def _expand(self, expansion: str) -> str:
         found = _Reader(whole_passage(expansion), self.jurisdiction, self.day, ()).read()
