@@ -16,9 +16,11 @@ from .records import Date, Diagnostic, Span
 from .source import Passage
 from .uses import IN_FORCE, PERIOD_OF_FORCE
 
-# A clause on coming into force or on how long.  Source: 立法技术规范（试行）（一） 第五部分.
-_CLAUSE = re.compile(
-    rf"(?:[起后日]|开始) ?(?:正式|开始)? ?{IN_FORCE}|本[^，。；\n]{{1,12}}{PERIOD_OF_FORCE}"
+# A clause on coming into force, and one on how long.  Two patterns are scanned for faster than one.
+# Source: 立法技术规范（试行）（一） 第五部分.
+_CLAUSES = (
+    re.compile(rf"[起后日始] ?(?:正式|开始)? ?{IN_FORCE}"),
+    re.compile(rf"本[^，。；\n]{{1,12}}{PERIOD_OF_FORCE}"),
 )
 # What it speaks of: this paper.  本法, 本实施意见, 该办法, 以上政策.
 _OF_THIS = re.compile("本[一-龥“”]|以上|上述|该[一-龥]")
@@ -134,7 +136,9 @@ def _read_clauses(reading: str, lines: Sequence[Line], draft: Draft) -> _Force:
         if found != _Force() or first >= draft.after:
             break
         at = lines[first].start
-        for clause in _CLAUSE.finditer(reading, at, lines[draft.after - 1].end):
+        end = lines[draft.after - 1].end
+        clauses = [clause for pattern in _CLAUSES for clause in pattern.finditer(reading, at, end)]
+        for clause in sorted(clauses, key=re.Match.start):
             i = bisect_right(lines, clause.start(), draft.first, draft.after, key=_start) - 1
             if i in draft.roles or clause.start() < at:
                 continue

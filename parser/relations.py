@@ -62,7 +62,10 @@ _REPEALED = re.compile(
 _REPEALS_ALL = re.compile(r"(?:同时|即行|自行|相应|一并|均|予以)+废止(?:[。；\n]|$)")
 _AMENDED_BY = re.compile(r"(?:第.次)?(?:修正|修订|修改)")
 # What makes 本条例 by itself count for more than a mention, where it stands near.
-_COUNTS_NEAR_SELF = re.compile("废止|为准|修|不一致|不相一致|不符|抵触|冲突")
+# Sought by their last characters, which are rarer than 不 and 为.
+_COUNTS_NEAR_SELF = re.compile(
+    "修|[止准致符触突](?:(?<=废止)|(?<=为准)|(?<=一致)|(?<=不符)|(?<=抵触)|(?<=冲突))"
+)
 _NEAR = 100
 _CONFLICTS = ("不一致", "不相一致", "不符", "抵触", "冲突")
 _CONDITION = re.compile(r"(?:符合|遵守|满足)[^，。；：《》]{0,6}$")

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from .records import Meaning
 
-IN_FORCE = "(?:施行|实施|生效|执行|试行|实行)"
-PERIOD_OF_FORCE = "(?:有效|实施|执行|试点|政策|试行|施行)期(?:限|间)?"
+IN_FORCE = "(?:[施执试实]行|实施|生效)"
+PERIOD_OF_FORCE = "(?:[施执试]行|有效|实施|试点|政策)期(?:限|间)?"
 # Who adopted or published; a 年 would belong to the next date.
 _NAMES = "[^，。；《》\n年]{0,56}?"
 _STOP = "(?=[）\n；，。根自12一二]| |$)"
