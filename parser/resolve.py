@@ -80,11 +80,19 @@ class _Tree:
     def excerpt(self) -> bool:
         return self.first > 1
 
-    def row(self, one: Provision) -> list[Provision]:
-        """The provisions that `one` is numbered with: articles run on through the chapters."""
-        if one.kind == "article":
-            return self.of_kind["article"]
-        return [other for other in self.children[one.parent] if other.kind == one.kind]
+    @cached_property
+    def places(self) -> dict[str, tuple[list[Provision], int]]:
+        """Of each provision the row that it is numbered in, and its index there.
+
+        Articles run on through the chapters.
+        """
+        rows: dict[tuple[str | None, str], list[Provision]] = defaultdict(list)
+        places = {}
+        for one in self.document.provisions:
+            row = rows[None if one.kind == "article" else one.parent, one.kind]
+            places[one.id] = row, len(row)
+            row.append(one)
+        return places
 
     def around(self, id: str | None, kinds: Sequence[str]) -> Provision | None:
         """The provision of one of `kinds` that is `id` or holds it."""
@@ -137,9 +145,8 @@ class _Tree:
             raise _Missing("not in this file" if self.excerpt else "no such provision")
         if head["word"] == "本":
             return [own]
-        row = self.row(own)
+        row, at = self.places[own.id]
         count = parse_numeral(head["count"]) if head["count"] else 1
-        at = row.index(own)
         if not count or at < count:
             raise _Missing(
                 "no such provision",
