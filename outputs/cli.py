@@ -299,22 +299,30 @@ def tables_command(
         str,
         Parameter(
             name=("--output", "-o"),
-            help=translate("a folder for CSV, or a file that ends in .sqlite"),
+            help=translate("a folder, or a file that ends in .sqlite"),
         ),
     ],
+    format: Annotated[
+        Literal["csv", "sqlite", "parquet"] | None,
+        Parameter(help=translate("the format; without it, as the output ends, else csv")),
+    ] = None,
     base: Base = None,
     jobs: Jobs = None,
     progress: Progress = True,
 ) -> int:
-    """Write what PATH holds as tables: CSV that Excel opens, or SQLite."""
+    """Write what PATH holds as tables: CSV that Excel opens, SQLite, or Parquet."""
     from .files import read_parsed
-    from .tables import write_csv, write_sqlite
+    from .tables import write_tables
 
     names = _make_names(base)
     run = _begin(paths, jobs, progress)
     counts = [0, 0, 0]
-    write = write_sqlite if Path(output).suffix == ".sqlite" else write_csv
-    write(_counted(run.each(read_parsed), counts), Path(output), names)
+    chosen = format or ("sqlite" if Path(output).suffix == ".sqlite" else "csv")
+    try:
+        write_tables(_counted(run.each(read_parsed), counts), Path(output), chosen, names)
+    except ImportError:
+        complain(translate("Parquet wants pyarrow: pip install 'tiaoli[parquet]'"))
+        return 1
     _report(output, *counts)
     return run.status
 

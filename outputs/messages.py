@@ -59,10 +59,11 @@ CHINESE = {
     "Keep the graph of PATH in a store on disk; what has not changed is not read again.": (
         "把文件的图谱存在磁盘上；没有变的文件不再重读。"
     ),
-    "Write what PATH holds as tables: CSV that Excel opens, or SQLite.": (
-        "把文件写成表格：Excel 能打开的 CSV，或者 SQLite。"
+    "Write what PATH holds as tables: CSV that Excel opens, SQLite, or Parquet.": (
+        "把文件写成表格：Excel 能打开的 CSV、SQLite 或者 Parquet。"
     ),
-    "a folder for CSV, or a file that ends in .sqlite": "放 CSV 的文件夹，或者以 .sqlite 结尾的文件",
+    "a folder, or a file that ends in .sqlite": "文件夹，或者以 .sqlite 结尾的文件",
+    "the format; without it, as the output ends, else csv": "格式；不给时看输出的结尾，否则是 csv",
     "Print the JSON Schema of the records.": "打印记录的 JSON Schema。",
     "Print the text that the offsets of FILE's records count in.": (
         "打印文件的文本，记录中的位置就是按它计数的。"
@@ -150,6 +151,9 @@ CHINESE = {
     "a number of processes is 1 or more": "进程数至少是 1",
     "a picture ends in .svg or .html": "图的文件名要以 .svg 或 .html 结尾",
     "there is no such document in the file": "文本里没有这件文件",
+    "Parquet wants pyarrow: pip install 'tiaoli[parquet]'": (
+        "Parquet 需要 pyarrow：pip install 'tiaoli[parquet]'"
+    ),
     "a process that worked on the texts died, perhaps for want of memory; try --jobs 1": (
         "一个工作进程中断了，可能是内存不足；请试 --jobs 1"
     ),
