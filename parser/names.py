@@ -365,6 +365,15 @@ class _Reader:
             at = start
         while len(members) < 60 and not head.startswith(("有关", "相关")):
             stem = self.left.stem(at) or (self.left.listed(at) if is_list and members else "")
+            if (
+                stem
+                and is_list
+                and members
+                and text[at - len(stem) - 1 : at - len(stem)] not in "、和及与"
+            ):
+                listed = self.left.listed(at)  # 城乡交通运输
+                if text.endswith("、", 0, at - len(listed)):
+                    stem = listed or stem
             if stem:
                 members.append(stem)
                 at -= len(stem)

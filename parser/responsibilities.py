@@ -21,7 +21,8 @@ _NO_SENTENCES = frozenset(
 _ROW = re.compile(ROW)
 _STOP = re.compile(rf"，(?:并|再|且|分别|由|报|经|会同|交|同时)?{BODY}|[。；\n]")
 _DECISION_STOP = re.compile("[，。；、\n的后并方或（）]|(?<=[准批案定意])可")
-_BACK_STOP = re.compile("[。；，：\n）】”]")
+_SENTENCE_STOP = re.compile("[。；\n]")
+_BACK_STOP = re.compile("[，：）】”]")
 _TRIM = " ，：、”’"
 _NOTHING_SAID = re.compile("(?:负责|牵头|配合|参与|办理|落实|会同)*$")
 
@@ -96,7 +97,7 @@ class _Reader:
         form = forms[int(match.lastgroup[1:])]
         if form.role is None:
             return
-        action = self._action(form, match.end(), start if governor is None else governor.start())
+        action = self._action(form, match.end(), start)
         depth = 0
         for at in range(start, end):
             char = self.text[at]
@@ -107,13 +108,10 @@ class _Reader:
 
     def _heads(self, start: int) -> bool:
         """Whether a provision begins with what stands at `start`: （一）市商务局：…"""
-        provision = self.provisions.get(self.agencies[self.number[start]].provision or "")
-        if provision is None:
-            return False
-        label = len(provision.label or "")
-        return self.index(start) - self.passage.index(provision.span[0]) <= label + 2
+        id = self.agencies[self.number[start]].provision
+        return id in self.provisions and self.index(start) <= self._own_start(id) + 2
 
-    def _action(self, form: DutyForm, begin: int, governor: int) -> Span | None:
+    def _action(self, form: DutyForm, begin: int, start: int) -> Span | None:
         """Where the words of the duty stand: behind the form, else before it: 具体工作由A负责。"""
         text = self.text
         if form.role == "approve":
@@ -123,10 +121,29 @@ class _Reader:
         end = min(len(text), begin + 300) if stop is None else stop.start()
         if not _NOTHING_SAID.fullmatch(text, begin, end):
             return self._words(begin, end)
-        low = max(0, governor - 120)
-        for match in _BACK_STOP.finditer(text, low, governor):
+        return self._words_before(start)
+
+    def _words_before(self, start: int) -> Span | None:
+        """The clause before the first body of the sentence around `start`: 具体工作由A牵头，B参与."""
+        text, low = self.text, max(0, start - 200)
+        for match in _SENTENCE_STOP.finditer(text, low, start):
             low = match.end()
-        return self._words(low, governor) if governor - low > 1 else None
+        first = text.find(BODY, low, start + 1)
+        governor = GOVERNOR.search(text, max(low, first - GOVERNOR_REACH), first)
+        end = first if governor is None else governor.start()
+        while end > low and text[end - 1] == "，":
+            end -= 1
+        for match in _BACK_STOP.finditer(text, low, end):
+            low = match.end()
+        begin = max(self.index(low), self._own_start(self.agencies[self.number[first]].provision))
+        return self._trim(begin, self.index(end)) if self.index(end) - begin > 1 else None
+
+    def _own_start(self, id: str | None) -> int:
+        """Where the words of a provision begin behind its label: an index in the passage."""
+        provision = self.provisions.get(id or "")
+        if provision is None:
+            return 0
+        return self.passage.index(provision.span[0]) + len(provision.label or "")
 
     def _words(self, begin: int, end: int) -> Span | None:
         """The indices in the passage of the words between the two, without the marks around them."""
@@ -172,7 +189,7 @@ class _Reader:
         text = self.passage.text
         if provision is None:
             return None
-        begin = self.passage.index(provision.span[0]) + len(provision.label or "")
+        begin = self._own_start(provision.id)
         if not before and provision.heading:
             at = text.find(provision.heading, begin, begin + len(provision.heading) + 80)
             if at >= 0:
