@@ -7,21 +7,35 @@ TYPED := build/typed/tiaoli
 
 .PHONY: demo pictures test check-shared bench lock format clean
 
-# The five samples, in every form that there is, into demo/.
+# The five samples, in every form that there is, into demo/; three questions, and a page of pictures.
 demo: $(READY)
-	@mkdir -p demo
+	@mkdir -p demo/maps
 	$(BIN)/tiaoli parse samples -o demo/records.jsonl
 	$(BIN)/tiaoli graph samples --to turtle -o demo/graph.ttl
 	$(BIN)/tiaoli graph samples --to jsonld -o demo/graph.jsonld
-	$(BIN)/tiaoli graph samples --to nquads -o demo/graph.nq
+	$(BIN)/tiaoli tables samples -o demo/tables.sqlite
+	$(BIN)/tiaoli build samples --store demo/store
 	$(BIN)/tiaoli outline samples/hangzhou-west-corridor-draft.txt -o demo/outline.svg
-	$(BIN)/tiaoli outline samples/hangzhou-west-corridor-draft.txt -o demo/outline.html
 	$(BIN)/tiaoli show samples/wenzhou-corridor-plan-2020.txt
-	$(BIN)/tiaoli query samples --name documents --set status=draft
+	@for map in paper agency matrix timeline lineage citations districts network; do \
+	  $(BIN)/tiaoli map $$map samples -o demo/maps/$$map.svg || exit 1; done
+	$(BIN)/tiaoli map all samples -o demo/maps/index.html
+	@echo; echo "Who leads what in one paper:"
+	$(BIN)/tiaoli query --store demo/store --name division-of-labour --set paper=paper-edee27b52a0291ca | head -12
+	@echo; echo "What is in force on a day:"
+	$(BIN)/tiaoli query --store demo/store --name in-force --set day=2024-12-31 | head -12
+	@echo; echo "What replaced what:"
+	$(BIN)/tiaoli query --store demo/store --name replaced | head -12
+	@echo; echo "All pictures on one page: $(CURDIR)/demo/maps/index.html"
 
-# The pictures of the README.
+# The pictures of the README; a test holds them to what the samples give.
+PICTURES := docs/pictures
 pictures: $(READY)
-	$(BIN)/tiaoli outline samples/hangzhou-west-corridor-draft.txt -o docs/pictures/outline.svg
+	$(BIN)/tiaoli outline samples/hangzhou-west-corridor-draft.txt -o $(PICTURES)/outline.svg
+	$(BIN)/tiaoli map paper samples --paper 生产性服务业 -o $(PICTURES)/paper.svg
+	$(BIN)/tiaoli map agency samples --agency 市商务局 --top 8 -o $(PICTURES)/agency.svg
+	$(BIN)/tiaoli map timeline samples --as-of 2024-12-31 -o $(PICTURES)/timeline.svg
+	$(BIN)/tiaoli map lineage samples --agency 杭州市规划和自然资源局 -o $(PICTURES)/lineage.svg
 
 test: $(READY) $(TYPED)
 	$(BIN)/ruff check .

@@ -440,7 +440,7 @@ def map_command(
     try:
         data, count = write_maps(name, parsed, choice, Path(output).suffix)
     except (ChoiceError, ValueError, ModuleNotFoundError) as error:
-        raise UsageError(translate(str(error))) from error
+        raise UsageError(str(error)) from error
     with _writing(output) as out:
         out.write(data)
     complain(translate("{path}: {pictures} pictures").format(path=output, pictures=count))

@@ -244,3 +244,19 @@ def test_no_label_covers_another_in_made_up_papers(rows: int, length: int, tmp_p
         folder = tmp_path / name
         folder.mkdir()
         assert measure_in_browser(svg, folder) == [], name
+
+
+def test_the_pictures_of_the_readme_are_what_the_samples_give(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`make pictures` draws them anew."""
+    recipe = (
+        (ROOT / "Makefile").read_text(encoding="utf-8").split("\npictures:")[1].split("\n\n")[0]
+    )
+    commands = re.findall(r"tiaoli (.+) -o \$\(PICTURES\)/(\S+)", recipe)
+    assert len(commands) >= 5
+    monkeypatch.chdir(ROOT)
+    for words, name in commands:
+        assert main([*words.split(), "-o", str(tmp_path / name)]) == 0
+        drawn = (tmp_path / name).read_bytes()
+        assert drawn == (ROOT / "docs" / "pictures" / name).read_bytes(), f"make pictures: {name}"

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from ...parser import Parsed
 from ...parser.records import Role
+from ..messages import translate
 from .facts import SIGNS, Paper, count_duties, gather, merge_names
 
 Map = Literal[
@@ -60,7 +61,7 @@ class Picture(NamedTuple):
 
 
 class ChoiceError(ValueError):
-    """A choice that nothing fits; the message, in English, names it."""
+    """A choice that nothing fits; the message, in the user's language, names it."""
 
 
 def draw_map(
@@ -176,7 +177,9 @@ def _choose_papers(papers: Sequence[Paper], choice: Choice) -> list[Paper]:
         or words == paper.document.id
     ]
     if words and not fitting:
-        raise ChoiceError(f"no paper has {words} in its title or number")
+        raise ChoiceError(
+            translate("no paper has {words} in its title or number").format(words=words)
+        )
     bearing = [paper for paper in fitting if paper.duties] or fitting
     return sorted(bearing, key=lambda paper: -len(paper.duties))
 
@@ -191,7 +194,9 @@ def _choose_bodies(papers: Sequence[Paper], choice: Choice) -> list[str]:
     ]  # fmt: skip
     fitting = sorted(printed) or fitting
     if not fitting:
-        raise ChoiceError(f"no body has {words} in its name" if words else "no paper names a body")
+        none = translate("no paper names a body")
+        unfit = translate("no body has {words} in its name").format(words=words)
+        raise ChoiceError(unfit if words else none)
     exact = [body for body in fitting if body == words]
     return exact or sorted(fitting, key=lambda body: (-counts[body], body))
 
@@ -204,4 +209,4 @@ def _choose_city(words: str) -> str:
     for area in all_areas():
         if area.code.endswith("00") and not area.until and words in (area.name, area.full_name):
             return area.code
-    raise ChoiceError(f"no city is called {words}")
+    raise ChoiceError(translate("no city is called {words}").format(words=words))

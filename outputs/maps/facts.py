@@ -155,9 +155,11 @@ def shorten(papers: Iterable[Paper]) -> dict[str, str]:
         body: min(names, key=lambda name: (-names[name], len(name), name))
         for body, names in printed.items()
     }
-    # Two bodies that are printed alike keep their full names.
-    alike = Counter(short.values())
-    return {body: name if alike[name] == 1 else body for body, name in short.items()}
+    # Of two bodies that are printed alike the one with more duties keeps the short name.
+    owner: dict[str, str] = {}
+    for body in sorted(short, key=lambda body: (-printed[body].total(), body)):
+        owner.setdefault(short[body], body)
+    return {body: name if owner[name] == body else body for body, name in short.items()}
 
 
 def count_duties(papers: Iterable[Paper]) -> Counter[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ...parser import Parsed
+from ..messages import translate
 from . import MAPS, Choice, Map, Picture, draw_map, read_papers
 from .page import build_page
 
@@ -21,7 +22,7 @@ def write_maps(
     """
     if ending in (".docx", ".xlsx"):
         if name != "paper":
-            raise ValueError("only the map paper can be written as .docx or .xlsx")
+            raise ValueError(translate("only the map paper can be written as .docx or .xlsx"))
         from .office import write_docx, write_xlsx
 
         papers = [paper for paper in read_papers(parsed, choice) if paper.duties]
@@ -34,9 +35,11 @@ def write_maps(
         title = "条例 → 条理" if name == "all" else MAPS[name][choice.lang == "en"]
         return build_page(title, pictures, papers, choice.lang), len(pictures)
     if ending not in (".svg", ".png"):
-        raise ValueError("a picture ends in .svg, .html or .png; a table in .docx or .xlsx")
+        raise ValueError(
+            translate("a picture ends in .svg, .html or .png; a table in .docx or .xlsx")
+        )
     if name == "all":
-        raise ValueError("several pictures need a page: .html")
+        raise ValueError(translate("several pictures need a page: .html"))
     svg = draw_map(name, parsed, choice)[0].svg
     return (svg if ending == ".svg" else make_png(svg)), 1
 
@@ -60,7 +63,6 @@ def make_png(svg: bytes) -> bytes:
     try:
         import resvg_py
     except ModuleNotFoundError as error:
-        raise ModuleNotFoundError(
-            'a .png needs the extra png: pip install "tiaoli[png]"'
-        ) from error
+        words = translate("this needs an extra: {command}")
+        raise ModuleNotFoundError(words.format(command='pip install "tiaoli[png]"')) from error
     return bytes(resvg_py.svg_to_bytes(svg_string=svg.decode(), zoom=2))
