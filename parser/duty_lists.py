@@ -68,7 +68,7 @@ _BOUND = re.compile(r"[（）\[\]【】\n。]")
 _OPEN, _CLOSE = "（[【", "）]】"
 # What plainly ends like a body's name, and what is no name though it ends so.
 _BODY_END = re.compile(
-    r"^[一-龥“”（）·\d]{2,24}(?:[局厅署院行社校]|委(?!托)|办|委员会|协会|学会|联合会|商会|基金会|部|中心|集团|公司|部队|海关|政府|机关|支队|总队|大队|银行|法院|学院|街道|专班|小组|指挥部|办公室|管委会)$"
+    r"^[一-龥“”（）·\d]{2,24}(?:[局厅署院行社校]|委(?!托)|办|委员会|协会|学会|联合会|商会|基金会|部|中心|集团|公司|部队|海关|政府|机关|支队|总队|大队|银行|法院|学院|街道|馆|站|台|所|专班|小组|指挥部|办公室|管委会)$"
 )
 _MORE = re.compile("(?:有关|相关)(?:部门|单位|部委)")  # 商务部等有关部门
 _NO_NAME = re.compile(r"^(?:相关|有关|各|其他|全市|全省|我|本|企业|社会)|时限|月底|年底|完成")
@@ -164,7 +164,7 @@ def _read(text: str, begin: int, end: int) -> tuple[list[Entry], bool, bool]:
     pending = 0  # the first entry whose verb is still to come
     role: Role | None = "responsible"
     rule, says_first, sound = "list: bare", False, True
-    at = begin
+    at, unread, kind = begin, 0, None
     while at < end:
         match = _TOKEN.match(text, at, end)
         if match is None:
@@ -197,8 +197,10 @@ def _read(text: str, begin: int, end: int) -> tuple[list[Entry], bool, bool]:
                 if text[match.start() - 1] != BODY:  # 中国出口信用保险公司安徽分公司
                     entries.append(Entry(match.start(), match.end(), role, rule))
             elif "下同" not in words and not _MORE.fullmatch(words):
+                unread = max(unread, len(words))
                 sound = False
-    return entries, says_first, sound
+    # （市档案局、某某协会秘书处按职责分工负责）: the verb at the end tells that all before are bodies.
+    return entries, says_first, sound or (kind in ("verb", "does") and unread < 15)
 
 
 def _label_role(label: str) -> Role:

@@ -88,6 +88,12 @@ class _Reader:
         name = "" if governor is None else governor.lastgroup or ""
         if start == 0:
             name = "free"
+        if (
+            name == "free"
+            and self.text.startswith("，", end)
+            and self.text.endswith("明确", 0, start)
+        ):
+            return  # 明确监管责任部门，统一监管标准
         if name == "free" and self.text.startswith("：", end) and self._heads(start):
             name = "head"
         pattern, forms = compiled_forms(name)
