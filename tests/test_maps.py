@@ -155,6 +155,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert "市数据资源局" in words
     assert "牵头单位" in words
     assert main(["map", "paper", str(text), "--paper", "无", "-o", str(tmp_path / "b.svg")]) == 2
+    assert main(["map", "paper", str(text), "--paper", "无", "-o", str(tmp_path / "b.docx")]) == 2
     assert main(["map", "matrix", str(text), "-o", str(tmp_path / "b.docx")]) == 2
     assert main(["map", "matrix", str(text), "-o", str(tmp_path / "b.gif")]) == 2
     assert (

@@ -82,7 +82,7 @@ def draw_map(
         case "paper":
             from .paper import draw_paper
 
-            chosen = _choose_papers(papers, choice)
+            chosen = choose_papers(papers, choice)
             return [
                 Picture(name, one.title, draw_paper(one, top=top, lang=zh, note=note))
                 for one in chosen
@@ -167,7 +167,11 @@ def last_day(papers: Sequence[Paper]) -> str:
     return max(days, default="2000-01-01")
 
 
-def _choose_papers(papers: Sequence[Paper], choice: Choice) -> list[Paper]:
+def choose_papers(papers: Sequence[Paper], choice: Choice) -> list[Paper]:
+    """The papers that fit the choice, those with the most duties first; with duties, if any has.
+
+    Raises `ChoiceError` where none fits.
+    """
     words = choice.paper
     fitting = [
         paper

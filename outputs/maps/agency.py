@@ -40,7 +40,8 @@ def draw_agency(
     zh, most = lang == "zh", top or _MOST_TASKS
     found = [(paper, _group_rows(body, paper)) for paper in papers]
     found = sorted(((p, rows) for p, rows in found if rows), key=lambda pair: -len(pair[1]))
-    short = shorten(papers)
+    partners = {name for _, rows in found for _, names in rows for name in names}
+    short = shorten(papers, {body, *partners})
     duties = [duty for paper, _ in found for duty in paper.duties if duty.body == body]
     drawing = Drawing(_WIDTH, STYLE + _STYLE)
     roles = Counter(duty.role for duty in duties)
@@ -55,8 +56,8 @@ def draw_agency(
     for paper, rows in found:
         start = drawing.y
         shown = rows[:most]
-        for row_duties, partners in shown:
-            _draw_task(drawing, paper, row_duties, [short[name] for name in partners], zh)
+        for row_duties, names in shown:
+            _draw_task(drawing, paper, row_duties, [short[name] for name in names], zh)
         if len(rows) > most:
             words = f"另 {len(rows) - most} 项" if zh else f"{len(rows) - most} more"
             drawing.write(drawing.root, "quiet", _TASKS + 26, drawing.y + 15, words)

@@ -145,8 +145,9 @@ def find_bands(row: Provision, document: Document) -> list[Provision]:
     return found[::-1]
 
 
-def shorten(papers: Iterable[Paper]) -> dict[str, str]:
-    """Each body's name -> how it is printed most often; of the shortest, the first."""
+def shorten(papers: Iterable[Paper], shown: Iterable[str]) -> dict[str, str]:
+    """The name of each body shown -> how it is printed most often; of the shortest, the first."""
+    wanted = frozenset(shown)
     printed: dict[str, Counter[str]] = {}
     for paper in papers:
         for duty in paper.duties:
@@ -154,9 +155,11 @@ def shorten(papers: Iterable[Paper]) -> dict[str, str]:
     short = {
         body: min(names, key=lambda name: (-names[name], len(name), name))
         for body, names in printed.items()
+        if body in wanted
     }
-    # Of two bodies that are printed alike the one with more duties keeps the short name.
-    owner: dict[str, str] = {}
+    # Of two bodies that are printed alike the one with more duties keeps the short name, unless
+    # it is all that the other is called: a 市发改委 of a city that we do not know.
+    owner = {body: body for body in short}
     for body in sorted(short, key=lambda body: (-printed[body].total(), body)):
         owner.setdefault(short[body], body)
     return {body: name if owner[name] == body else body for body, name in short.items()}

@@ -16,6 +16,7 @@ _STYLE = """
 .tip { fill: #9a6a10 }
 .tick { font-size: 12.5px; text-anchor: middle; fill: #62758c }
 .today { stroke: #b3261e; stroke-width: 1.8 }
+.in-today { font-size: 12.5px; font-weight: 700; text-anchor: middle; fill: #b3261e }
 @media (prefers-color-scheme: dark) {
   .bar { fill: #5f9be3 }
   .bar.gone { fill: #3a4756 }
@@ -25,6 +26,7 @@ _STYLE = """
   .tip { fill: #f2c46d }
   .tick { fill: #93a5ba }
   .today { stroke: #ff9a92 }
+  .in-today { fill: #ff9a92 }
 }
 """
 _WIDTH, _ROW, _BAR, _GAP = 1240.0, 30.0, 22.0, 18.0
@@ -87,6 +89,7 @@ def draw_lineage(
         drawing.y += 24
     else:
         _draw_lines(drawing, lines, events, day)
+        _draw_legend(drawing, zh)
     drawing.write(
         drawing.root, "quiet", MARGIN, drawing.y + 20, fit(note, _WIDTH - 2 * MARGIN, 12.5)
     )
@@ -168,6 +171,8 @@ def _draw_lines(
             rows[name] = drawing.y + _ROW / 2
             drawing.y += _ROW
         drawing.y += _GAP
+    # The day's line lies over the bars and under the names.
+    names = drawing.group()
     for name in shown:
         first, last = _year(_begin(name, events)), _year(_end(name, events))
         left, right = x(first if first is not None else low), x(last if last is not None else high)
@@ -183,13 +188,13 @@ def _draw_lines(
         }
         drawing.put(group, "rect", f"bar {style}".strip(), box)
         if measure(name) + 20 <= box["width"]:
-            drawing.write(group, f"in-bar {style}".strip(), left + 10, rows[name] + 5, name)
+            drawing.write(names, f"in-bar {style}".strip(), left + 10, rows[name] + 5, name)
         elif left - measure(name) - 10 > MARGIN and right > _WIDTH / 2:
-            text = drawing.write(group, None, left - 8, rows[name] + 5, name)
+            text = drawing.write(names, None, left - 8, rows[name] + 5, name)
             text.set("text-anchor", "end")
         else:
             drawing.write(
-                group, None, right + 6, rows[name] + 5, fit(name, _WIDTH - MARGIN - right - 6)
+                names, None, right + 6, rows[name] + 5, fit(name, _WIDTH - MARGIN - right - 6)
             )
     for event in events:
         for one in event.before:
@@ -208,7 +213,25 @@ def _draw_lines(
         "today",
         {"x1": x(today), "x2": x(today), "y1": top, "y2": top + height},
     )
-    drawing.y = top + height + 8
+    drawing.root.append(names)
+    drawing.write(drawing.root, "in-today", x(today), top + height + 14, day)
+    drawing.y = top + height + 36
+
+
+def _draw_legend(drawing: Drawing, zh: bool) -> None:
+    x, y = MARGIN, drawing.y
+    for style, words in (
+        ("bar", "现有" if zh else "exists"),
+        ("bar gone", "已撤销、更名或合并" if zh else "abolished, renamed or merged"),
+    ):
+        box = {"x": x, "y": y - 11, "width": 26, "height": 13, "rx": 3}
+        drawing.put(drawing.root, "rect", style, box)
+        drawing.write(drawing.root, "quiet", x + 33, y, words)
+        x += 33 + measure(words, 12.5) + 22
+    drawing.path(drawing.root, "became", f"M{number(x + 5)} {number(y - 12)} v8")
+    drawing.path(drawing.root, "tip", f"M{number(x + 5)} {number(y + 2)} l-5 -8 l10 0 Z")
+    drawing.write(drawing.root, "quiet", x + 18, y, "职责转入" if zh else "its duties pass to")
+    drawing.y = y + 6
 
 
 def _draw_arrow(drawing: Drawing, event: Event, x: float, from_y: float, to_y: float) -> None:

@@ -54,9 +54,10 @@ def draw_matrix(
     top: how many bodies and papers are shown, those with the most duties; note: at the foot
     """
     zh = lang == "zh"
-    counts, short = count_duties(papers), shorten(papers)
+    counts = count_duties(papers)
     bodies = [name for name, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
     bodies, rest = bodies[: top or _MOST_BODIES], bodies[top or _MOST_BODIES :]
+    short = shorten(papers, bodies)
     bearing = [paper for paper in papers if paper.duties]
     ranked = sorted(bearing, key=lambda paper: -len(paper.duties))[: top or _MOST_PAPERS]
     shown = [paper for paper in bearing if paper in ranked]

@@ -38,8 +38,9 @@ def draw_network(
                 rows.setdefault(duty.row.id, set()).add(duty.body)
         for bodies in rows.values():
             ties.update(combinations(sorted(bodies), 2))
-    counts, short = count_duties(papers), shorten(papers)
+    counts = count_duties(papers)
     shown = sorted(counts, key=lambda name: (-counts[name], name))[: top or _MOST]
+    short = shorten(papers, shown)
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(shown)
     for (one, other), weight in sorted(ties.items()):

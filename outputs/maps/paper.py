@@ -34,7 +34,7 @@ class _Table:
         self.bodies = bodies[: len(bodies) - len(self.others)]
         self.columns = {body: i for i, body in enumerate(self.bodies)}
         self.lanes: list[float] = []  # where the names stand
-        self.short, self.counts = shorten([paper]), counts
+        self.short, self.counts = shorten([paper], counts), counts
         self.rows: dict[str | None, list[Duty]] = {}
         for duty in sorted(paper.duties, key=lambda one: one.row.span[0] if one.row else -1):
             self.rows.setdefault(duty.row.id if duty.row else None, []).append(duty)

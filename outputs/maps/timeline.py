@@ -73,8 +73,10 @@ def draw_timeline(
         drawing.write(drawing.root, "tick", x, drawing.y, str(year))
         drawing.put(drawing.root, "line", "rule", {"x1": x, "x2": x, "y1": top_y, "y2": bottom})
     rows = {paper.document.id: top_y + _ROW * (i + 0.5) for i, (_, paper) in enumerate(shown)}
-    for first, paper in shown:
-        _draw_bar(drawing, paper, first, day, rows[paper.document.id], scale, zh)
+    drawn = [
+        _draw_bar(drawing, paper, first, day, rows[paper.document.id], scale)
+        for first, paper in shown
+    ]
     firsts = {paper.document.id: first for first, paper in shown}
     for _, paper in shown:
         for replaced in _find_replaced(paper, papers):
@@ -82,6 +84,9 @@ def draw_timeline(
                 _draw_arrow(drawing, scale, firsts, rows, replaced, paper.document.id)
     x = scale.x(day)
     drawing.put(drawing.root, "line", "today", {"x1": x, "x2": x, "y1": top_y, "y2": bottom})
+    # The days of a bar are written last: no line lies over them.
+    for (first, paper), box in zip(shown, drawn, strict=True):
+        _write_days(drawing, paper, first, day, box, zh)
     drawing.write(drawing.root, "in-today", x, bottom + 16, day)
     drawing.y = bottom + 44
     _draw_legend(drawing, zh)
@@ -125,12 +130,10 @@ def _state(first: str, paper: Paper, day: str) -> str:
 
 
 def _draw_bar(
-    drawing: Drawing, paper: Paper, first: str, day: str, y: float, scale: _Scale, zh: bool
-) -> None:
+    drawing: Drawing, paper: Paper, first: str, day: str, y: float, scale: _Scale
+) -> dict[str, float]:
+    """A paper's title and bar; where the bar lies."""
     state, last = _state(first, paper, day), paper.document.expires
-    words = f"{first[2:].replace('-', '.')} {'起' if zh else 'on'}" if last is None else (
-        f"{first[2:].replace('-', '.')}–{last[2:].replace('-', '.')}"
-    )  # fmt: skip
     tooltip = f"{paper.title}\n{first} — {last or ''}\n{paper.source.name}:{paper.line()}"
     link = drawing.link(paper.place(), tooltip)
     label = fit(paper.title, _LABELS - 20)
@@ -140,18 +143,27 @@ def _draw_bar(
     text.set("text-anchor", "end")
     left = scale.x(first)
     right = scale.x(last) if last is not None else _WIDTH - MARGIN - 8
-    width = max(right - left, 3)
-    box = {"x": left, "y": y - _BAR / 2, "width": width, "height": _BAR, "rx": 3}
+    box = {"x": left, "y": y - _BAR / 2, "width": max(right - left, 3), "height": _BAR, "rx": 3}
     drawing.put(link, "rect", state, box)
+    return box
+
+
+def _write_days(
+    drawing: Drawing, paper: Paper, first: str, day: str, box: dict[str, float], zh: bool
+) -> None:
+    """The first and last day on a bar, or beside it where it is too short."""
+    state, last = _state(first, paper, day), paper.document.expires
+    words = f"{first[2:].replace('-', '.')} {'起' if zh else 'on'}" if last is None else (
+        f"{first[2:].replace('-', '.')}–{last[2:].replace('-', '.')}"
+    )  # fmt: skip
+    left, right = box["x"], box["x"] + box["width"]
     needed = measure(words, 12) + 12
-    if state in ("live", "open") and width >= needed:
-        drawing.write(link, "inside", left + 6, y + 4.3, words)
-    elif state in ("past", "coming") and width >= needed:
-        drawing.write(link, "inside dark", left + 6, y + 4.3, words)
-    elif right + needed < _WIDTH - MARGIN:
-        drawing.write(link, "inside dark", right + 6, y + 4.3, words)
-    else:
-        drawing.write(link, "inside dark", left - needed + 6, y + 4.3, words)
+    fits = box["width"] >= needed
+    beside = right + 6 if right + needed < _WIDTH - MARGIN else left - needed + 6
+    style = "inside" if fits and state in ("live", "open") else "inside dark"
+    y = box["y"] + _BAR / 2 + 4.3
+    text = drawing.write(drawing.root, style, left + 6 if fits else beside, y, words)
+    text.set("pointer-events", "none")
 
 
 def _find_replaced(paper: Paper, papers: Sequence[Paper]) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from ...parser import Parsed
 from ..messages import translate
-from . import MAPS, Choice, Map, Picture, draw_map, read_papers
+from . import MAPS, Choice, Map, Picture, choose_papers, draw_map, read_papers
 from .page import build_page
 
 _MOST_ON_PAGE = 12  # papers, and bodies, on a page of everything
@@ -25,8 +25,7 @@ def write_maps(
             raise ValueError(translate("only the map paper can be written as .docx or .xlsx"))
         from .office import write_docx, write_xlsx
 
-        papers = [paper for paper in read_papers(parsed, choice) if paper.duties]
-        chosen = [paper for paper in papers if choice.paper in paper.title] or papers
+        chosen = choose_papers(read_papers(parsed, choice), choice)
         write = write_docx if ending == ".docx" else write_xlsx
         return write(chosen, choice.lang), len(chosen)
     if ending == ".html":
