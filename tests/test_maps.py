@@ -17,7 +17,7 @@ from lxml import etree
 from tiaoli.outputs.cli import main
 from tiaoli.outputs.maps import MAPS, Choice, ChoiceError, Map, draw_map
 from tiaoli.outputs.maps.agency import draw_agency
-from tiaoli.outputs.maps.facts import Duty, Paper, gather
+from tiaoli.outputs.maps.facts import Duty, Paper, gather, shorten
 from tiaoli.outputs.maps.matrix import draw_matrix
 from tiaoli.outputs.maps.network import draw_network
 from tiaoli.outputs.maps.paper import draw_paper
@@ -120,6 +120,18 @@ def test_each_cell_of_the_matrix_shows_its_number() -> None:
         svg = draw_matrix([paper])
         assert texts(svg, "value") == [str(len(paper.duties))]
         assert re.search(r'<rect class="c[1-5]"', svg.decode().split("axis")[-1])
+
+
+def test_two_bodies_never_bear_one_label() -> None:
+    paper = made_up(2, 2, 4)
+    duties = [
+        duty._replace(body=body, printed="市发改委")
+        for duty, body in zip(paper.duties, ("杭州市发展和改革委员会", "市发改委") * 2, strict=True)
+    ]
+    papers = [paper._replace(duties=tuple(duties))]
+    assert shorten(papers, {"杭州市发展和改革委员会"}) == {"杭州市发展和改革委员会": "市发改委"}
+    both = shorten(papers, {"杭州市发展和改革委员会", "市发改委"})
+    assert sorted(both.values()) == ["市发改委", "杭州市发展和改革委员会"]
 
 
 def test_bodies_that_became_one_another_are_one_line() -> None:
