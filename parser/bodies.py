@@ -187,12 +187,13 @@ def class_name(surface: str, jurisdiction: Division | None) -> str:
     name = re.sub("(?<![、市])区县（市）", "区、县（市）", name)
     if jurisdiction is not None and jurisdiction.code is not None:
         units = re.fullmatch(
-            "各?((?:区、县（市）|县（[市区、旗]+）|[区县旗、和]|县（市）区?|市(?=人民))++人民政府)",
+            "各?((?:区、县（市）|区（市）县|县（[市区、旗]+）|[区县旗、和]|县（市）区?|市（区）|(?<=^各)市(?=、区人民)"
+            "|市(?=人民))++人民政府)",
             name,
         )
         own = unit_of(jurisdiction.code)
         if units and own is not None and own.rank < 2:
-            if not (units[1].startswith("市") and own.rank == 1):
+            if own.rank == 0 or not units[1].startswith("市人民"):
                 return f"{jurisdiction.name}各{units[1]}"
         if re.match("市级.*(?:主管|执法)部门$", name) and own is not None and own.rank == 1:
             return jurisdiction.name + name

@@ -247,6 +247,28 @@ ZONE_HEADS = {
 }  # fmt: skip
 
 
+_FREE_TRADE = re.compile(
+    "(?:中国)?（?([一-龥]{2,3}?)(?:省|市|自治区)?）?(?:自由贸易试验|自贸试验|自贸)区"
+)
+_CROSS_BORDER = re.compile("（?([一-龥]{2,4}?)市?）?跨境(?:电商|电子商务)(?:综合试验区|综试区)$")
+
+
+def formal_zone(name: str) -> str:
+    """浙江自贸区, 合肥跨境电商综试区 as the State Council sets them up; any other name as it is.
+
+    Source: 国发〔2019〕16号 names six 中国（…）自由贸易试验区, 国函〔2018〕93号 22 综合试验区.
+    >>> formal_zone("黑龙江自贸试验区哈尔滨片区")
+    '中国（黑龙江）自由贸易试验区哈尔滨片区'
+    """
+    free = _FREE_TRADE.match(name)
+    if free is not None and free[1] in bare_units():
+        return f"中国（{free[1]}）自由贸易试验区{name[free.end() :]}"
+    border = _CROSS_BORDER.match(name)
+    if border is not None and border[1] in bare_units():
+        return f"中国（{border[1]}）跨境电子商务综合试验区"
+    return name
+
+
 @cache
 def _own_names() -> dict[str, tuple[str, ...]]:
     """For each prefecture's four digits and province's two: bare names of the counties, the longest first."""

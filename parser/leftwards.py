@@ -58,8 +58,6 @@ class Leftwards:
                 continue
             if name in ("上城区", "下城区") and text.endswith("以", 0, end - length):
                 continue
-            if name == "和县" and text.endswith(("区", "市", "州"), 0, end - length):
-                continue
             start = end - length
             above = self.place(start, depth - 1) if depth else None
             near = above[1].code if above is not None else self.near

@@ -25,8 +25,8 @@ from .cores import (
     AFTER,
     AFTER_CENTRE,
     BANK,
-    BETWEEN_PARTS,
     BODY_TERM,
+    CUSTOMS_AFTER,
     GRID,
     HAN,
     JOINED,
@@ -52,40 +52,17 @@ from .cores import (
 )
 from .divisions import (
     NATION,
-    ZONE_HEADS,
-    bare_name,
     division_of,
-    match_zone,
     superior,
     unit_of,
     year_of,
 )
+from .found import Found, join, of_government
 from .leftwards import Leftwards
 from .places import build_automaton
 from .records import Agency, Definition, Division
 from .source import Passage, whole_passage
-
-
-class _Found:
-    """A mention as far as it is read; it may still grow."""
-
-    __slots__ = ("core", "division", "end", "group", "kind", "name", "rule", "start")
-
-    def __init__(
-        self,
-        start: int,
-        end: int,
-        name: str,
-        rule: str,
-        kind: str,
-        *,
-        group: bool = False,
-        division: Division | None = None,
-        core: str = "",
-    ) -> None:
-        self.start, self.end, self.name, self.rule, self.kind = start, end, name, rule, kind
-        self.group, self.division, self.core = group, division, core
-
+from .zone_bodies import read_zone
 
 Hit = tuple[int, int, str, Kind, int]  # start, end, name, kind, where the core begins
 
@@ -138,11 +115,11 @@ class _Reader:
         self.terms = {
             term.term: term for term in terms if term.kind == "body" and BODY_TERM.search(term.term)
         }
-        self.found: list[_Found] = []
+        self.found: list[Found] = []
         self.expanded: dict[str, str] = {}  # a term -> the body that it stands for, in full
         self.named: dict[str, str] = {}  # 领导小组 -> the last that was named in full
 
-    def read(self) -> list[_Found]:
+    def read(self) -> list[Found]:
         titles = iter([match.span() for match in TITLES.finditer(self.text)])
         title = next(titles, None)
         for start, end, name, kind, core_at in self._hits():
@@ -155,7 +132,7 @@ class _Reader:
             for item in items:
                 if in_title and title is not None and not self._heads(item, title[0]):
                     continue
-                self._append(item)
+                join(self.found, item, self.text, self.day)
         self._settle()
         return self.found
 
@@ -169,7 +146,7 @@ class _Reader:
                 if found.name == "管委会":
                     found.name, found.group, found.rule = name, False, "agency/earlier"
 
-    def _heads(self, item: _Found, title: int) -> bool:
+    def _heads(self, item: Found, title: int) -> bool:
         """Whether the body is the issuer of a cited title: 《国务院关于…》, 《…人民政府、…人民政府关于…》."""
         if self.text.endswith(("批转", "转发"), title, item.start):
             return True
@@ -203,7 +180,7 @@ class _Reader:
             hits = sorted(hits + more, key=lambda hit: (hit[0], -hit[1], hit[3] != "term"))
         return hits
 
-    def _read_hit(self, start: int, end: int, name: str, kind: Kind, core_at: int) -> list[_Found]:
+    def _read_hit(self, start: int, end: int, name: str, kind: Kind, core_at: int) -> list[Found]:
         guard = AFTER.get(name[-1])
         if guard is not None and kind in ("core", "known", "class", "self", "customs", "ad hoc"):
             if guard.match(self.text, end):
@@ -225,7 +202,16 @@ class _Reader:
         if kind == "units":
             return self._groups(start, end)
         if kind == "zone":
-            return self._zone(start, end, name)
+            floor = self.found[-1].end if self.found else 0
+            return read_zone(
+                self.left,
+                self.jurisdiction,
+                self.named,
+                floor,
+                start + core_at,
+                end,
+                name[core_at:],
+            )
         if kind == "ad hoc":
             return self._ad_hoc(start, end, name)
         if kind == "customs":
@@ -244,7 +230,7 @@ class _Reader:
 
     # The kinds
 
-    def _core(self, start: int, end: int, core: str) -> list[_Found]:
+    def _core(self, start: int, end: int, core: str) -> list[Found]:
         text = self.text
         if text[start - 1 : start] in STARTS:
             return self._bare(start, end, core)
@@ -262,20 +248,24 @@ class _Reader:
         begin = self.left.before(at)
         words = text[begin:at]
         division = self._own_level(words)
+        if division is None and words in LEVELS and self.found:
+            last = self.found[-1].division  # 河北省委、省政府 in a paper of the nation
+            if last is not None and last.name.endswith(words):
+                division = last if text[self.found[-1].end : begin] in JOINED else None
         if division is not None and division.code is None:
             known = tables().whole.get("国家" + core) or tables().whole.get(core)
             if known:
                 name = pick(known, self.day).name
-                return [_Found(begin, end, name, "agency/known", "known", division=NATION)]
+                return [Found(begin, end, name, "agency/known", "known", division=NATION)]
             parts, name = split_core(core), text[begin:end]
             if parts is not None:
                 name = "国家" + tables().stems[parts[0]].full + HEADS[parts[1]]
-            return [_Found(begin, end, name, "agency/stem", "core", division=NATION)]
+            return [Found(begin, end, name, "agency/stem", "core", division=NATION)]
         if division is not None:
             if core == "政府" and text.endswith("全", 0, begin):
                 return []
             if text.endswith("本", 0, begin) and core.endswith(("法院", "检察院")):
-                return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
+                return [Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
             return [*self._shared(begin, core), self._concrete(begin, end, core, division)]
         if words:
             if core == "政府" and "国家" in words:
@@ -284,10 +274,10 @@ class _Reader:
                 return []
             kind = "gov" if core in ("人民政府", "政府") else "class"
             name = class_name(text[begin:end], self.jurisdiction)
-            return [_Found(begin, end, name, "agency/class", kind, group=True, core=core)]
+            return [Found(begin, end, name, "agency/class", kind, group=True, core=core)]
         return self._bare(start, end, core)
 
-    def _concrete(self, start: int, end: int, core: str, division: Division) -> _Found:
+    def _concrete(self, start: int, end: int, core: str, division: Division) -> Found:
         named = match_name(core, division, self.day)
         unit = SUB_UNIT.match(self.text, end)
         if named is not None and unit is not None and core[-1] in "局厅委":
@@ -295,11 +285,11 @@ class _Reader:
         kind = "gov" if core in ("人民政府", "政府") else "core"
         if named is None:
             named = division.name + core, "agency/unnamed"
-        return _Found(start, end, named[0], named[1], kind, division=division, core=core)
+        return Found(start, end, named[0], named[1], kind, division=division, core=core)
 
-    def _shared(self, start: int, core: str) -> list[_Found]:
+    def _shared(self, start: int, core: str) -> list[Found]:
         """萧山区、余杭区 before 富阳区政府: each a mention of its own."""
-        items: list[_Found] = []
+        items: list[Found] = []
         text = self.text
         while len(items) < 60 and start > 1 and text[start - 1] in "、和及与或":
             place = self.left.place(start - 1)
@@ -318,9 +308,17 @@ class _Reader:
             start = begin
         return items[::-1]
 
-    def _bare(self, start: int, end: int, core: str) -> list[_Found]:
+    def _bare(self, start: int, end: int, core: str) -> list[Found]:
         """税务局 without more: of the list it stands in, of the nation, or a class."""
         text, last = self.text, self.found[-1] if self.found else None
+        stem = self.left.stem(start - 1) if text[start - 1 : start] == "和" else ""
+        if stem:  # 县工信和商务局, 柳州市林业和园林局
+            at = start - 1 - len(stem)
+            level = superior(self.jurisdiction, text[at - 1 : at])
+            begin, division = self.left.place(at) or (at - 1, level)
+            if division is not None:
+                name = division.name + text[at:end]
+                return [Found(begin, end, name, "agency/unnamed", "core", division=division)]
         if last is not None and text[last.end : start] in JOINED and last.kind != "units":
             if last.division is not None and last.division.code is not None and not last.group:
                 item = self._concrete(start, end, core, last.division)
@@ -329,15 +327,15 @@ class _Reader:
         national = tables().whole.get(core)
         if national and (self.national or (last is not None and last.division == NATION)):
             name = pick(national, self.day).name
-            return [_Found(start, end, name, "agency/known", "known", division=NATION)]
+            return [Found(start, end, name, "agency/known", "known", division=NATION)]
         if core in ("政府", "法院", "检察院", "人大", "政协") or text.endswith("电子", 0, start):
             return []
         if core in ORDINARY_BARE or split_core(core):
             kind = "gov" if core == "人民政府" else "class"
-            return [_Found(start, end, core, "agency/class", kind, group=True, core=core)]
+            return [Found(start, end, core, "agency/class", kind, group=True, core=core)]
         return []
 
-    def _known(self, start: int, end: int, name: str) -> list[_Found]:
+    def _known(self, start: int, end: int, name: str) -> list[Found]:
         rows = tables().whole[name]
         row = pick(rows, self.day)
         if row.scope and row.scope[:2] != (self.near or row.scope)[:2]:
@@ -346,16 +344,16 @@ class _Reader:
             return []
         unit = unit_of(row.scope) if row.scope else None
         division = NATION if unit is None else division_of(unit)
-        return [_Found(start, end, row.name, "agency/known", "known", division=division, core=name)]
+        return [Found(start, end, row.name, "agency/known", "known", division=division, core=name)]
 
-    def _class(self, start: int, end: int, head: str) -> list[_Found]:
+    def _class(self, start: int, end: int, head: str) -> list[Found]:
         text = self.text
         if head in LABELS and text.startswith("：", end):
             return []  # （责任单位：市商务局）
         if text[start - 1 : start] in STARTS:
             if head not in SELF_SET:
                 return []
-            return [_Found(start, end, head, "agency/class", "class", group=True, core=head)]
+            return [Found(start, end, head, "agency/class", "class", group=True, core=head)]
         members: list[str] = []
         at = start
         is_list = head.startswith("等")
@@ -390,9 +388,9 @@ class _Reader:
             between = text[last.end : at]
             named = members or head == "部门"
             if named and last.core == "国务院" and between in ("", "的"):
-                return self._of_government(last, end, members, head)
+                return [of_government(last, text, end, members, head, self.day)]
             if not members and len(between) < 15 and SUBJECT.fullmatch(between):
-                return self._of_government(last, end, [], head)
+                return [of_government(last, text, end, [], head, self.day)]
         acts = head in ACTING_HEADS and ACTS.match(text, end)
         if not members and (head in SUBJECT_HEADS or acts):
             begin = self.left.chunk(start, 12)
@@ -416,7 +414,7 @@ class _Reader:
             division = own
         if not members and (division.code is None or head not in SELF_SET):
             if division.code is None:
-                return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
+                return [Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
             if place is not None and not head.endswith("部门"):
                 return []
         name = self._department(text[begin:end], begin, at, division, members, head)
@@ -424,7 +422,7 @@ class _Reader:
         shared = [] if group else self._shared_departments(begin, members[0], text[at:end])
         return [
             *shared,
-            _Found(begin, end, name, "agency/department", "class", group=group, division=division),
+            Found(begin, end, name, "agency/department", "class", group=group, division=division),
         ]
 
     def _department(
@@ -438,7 +436,7 @@ class _Reader:
             return surface  # 浙江海事管理机构
         return division.name + surface[at - begin :]
 
-    def _shared_departments(self, start: int, stem: str, surface: str) -> list[_Found]:
+    def _shared_departments(self, start: int, stem: str, surface: str) -> list[Found]:
         items = self._shared(start, "政府")
         for item in items:
             if item.division is not None:
@@ -446,7 +444,7 @@ class _Reader:
                 item.name = named or item.division.name + surface
         return items
 
-    def _real_class(self, begin: int, end: int, head: str, members: list[str]) -> list[_Found]:
+    def _real_class(self, begin: int, end: int, head: str, members: list[str]) -> list[Found]:
         narrowed = begin < end - len(head) - sum(map(len, members))
         if not members and not narrowed and head not in SELF_SET:
             return []
@@ -455,52 +453,37 @@ class _Reader:
                 return []
         surface = self.text[begin:end]
         name = class_name(surface, self.jurisdiction)
-        return [_Found(begin, end, name, "agency/class", "class", group=True, core=head)]
+        return [Found(begin, end, name, "agency/class", "class", group=True, core=head)]
 
-    def _of_government(self, last: _Found, end: int, members: list[str], head: str) -> list[_Found]:
-        """人民政府 and what belongs to it: 省人民政府商务主管部门."""
-        base = last.core if last.core == "国务院" else last.name
-        name = base + re.sub(r"\s", "", self.text[last.end : end])
-        group, division = True, last.division
-        if division is not None:
-            names = [match_department(stem, division, self.day) for stem in members]
-            if names and all(names):
-                name = "、".join(named for named in names if named)
-            group = len(members) != 1 and self.text[last.end : end] != head
-            group = group or "有关" in head or last.group
-        return [
-            _Found(
-                last.start, end, name, "agency/department", "class", group=group, division=division
-            )
-        ]
-
-    def _groups(self, start: int, end: int) -> list[_Found]:
+    def _groups(self, start: int, end: int) -> list[Found]:
         """各区、县（市） as an actor stands for its governments."""
-        if self.national or NO_ACTOR.match(self.text, end):
-            return []
         begin = self.left.before(end)
-        if begin > start:
+        if self.national or begin > start:
             return []
+        if NO_ACTOR.match(self.text, end):
+            in_list = bool(self.found) and self.text[self.found[-1].end : begin] in JOINED
+            if not in_list or self.text[end] not in "）、":
+                return []
         surface = self.text[begin:end]
         name = class_name(surface + "人民政府", self.jurisdiction)
-        return [_Found(begin, end, name, "agency/units", "units", group=True)]
+        return [Found(begin, end, name, "agency/units", "units", group=True)]
 
-    def _acting(self, start: int, end: int, name: str) -> list[_Found]:
+    def _acting(self, start: int, end: int, name: str) -> list[Found]:
         """各市 that act are their governments; 各地 stay what they are called."""
         own = unit_of(self.near) if self.near else None
         if name in ("各市", "各县", "各州") and own is not None and own.rank == 0:
             name = own.name + name + "人民政府"
-        return [_Found(start, end, name, "agency/units", "units", group=True)]
+        return [Found(start, end, name, "agency/units", "units", group=True)]
 
-    def _term(self, start: int, end: int, name: str) -> list[_Found]:
+    def _term(self, start: int, end: int, name: str) -> list[Found]:
         if name not in self.expanded:
             term = self.terms[name]
             words = term.expansion if term.rule != "meaning" else None
             self.expanded[name] = self._expand(words or name)
         full = self.expanded[name]
         if full.endswith("人民政府") and name.endswith("人民政府"):
-            return [_Found(start, end, full, "agency/term", "gov", core="人民政府")]
-        return [_Found(start, end, full, "agency/term", "term", core=name)]
+            return [Found(start, end, full, "agency/term", "gov", core="人民政府")]
+        return [Found(start, end, full, "agency/term", "term", core=name)]
 
     def _expand(self, expansion: str) -> str:
         found = _Reader(whole_passage(expansion), self.jurisdiction, self.day, ()).read()
@@ -508,7 +491,7 @@ class _Reader:
             return found[-1].name
         return expansion
 
-    def _unnamed(self, start: int, end: int, name: str, kind: Kind) -> list[_Found]:
+    def _unnamed(self, start: int, end: int, name: str, kind: Kind) -> list[Found]:
         """市咨询委, 省民航机场集团: a division's name or its level, and words that end like a body."""
         text, core = self.text, name[1:]
         place = self.left.place(start + 1)
@@ -522,61 +505,16 @@ class _Reader:
                 return []
             own = superior(self.jurisdiction, name[0])
             if own is None:
-                return [_Found(start, end, name, "agency/unnamed", "core", group=True)]
+                return [Found(start, end, name, "agency/unnamed", "core", group=True)]
             begin, division = start, own
         full = division.name + core
         if place is not None and kind == "company" and not text.startswith(division.name, begin):
             if name.endswith("院"):
                 return []  # 浙江大学温州研究院
             full = text[begin:end]  # 杭州电信公司
-        return [_Found(begin, end, full, "agency/unnamed", "core", division=division, core=core)]
+        return [Found(begin, end, full, "agency/unnamed", "core", division=division, core=core)]
 
-    def _zone(self, start: int, end: int, head: str) -> list[_Found]:
-        """杭州西湖风景名胜区管委会, 开发区管委会."""
-        text = self.text
-        begin = self.left.chunk(start, 24)
-        chunk = text[begin:start]
-        tail = "管理委员会" if head == "管委会" else head
-        if self.found and self.found[-1].end > begin:
-            begin = max(begin, self.found[-1].end)
-            chunk = text[begin:start]
-        zone = match_zone(chunk, self.jurisdiction)
-        if zone is not None:
-            return [self._body(begin, end, zone.name + tail, "agency/zone", head)]
-        for offset in range(len(chunk) - 1):
-            rest = chunk[offset:]
-            zone = match_zone(rest, self.jurisdiction)
-            if zone is not None:
-                return [self._body(begin + offset, end, zone.name + tail, "agency/zone", head)]
-        zone_head = next((word for word in ZONE_HEADS if chunk.endswith(word)), None)
-        place = self.left.first_place(begin, start)
-        if place is not None and (zone_head is not None or "区" in chunk or "开发" in chunk):
-            full = text[place:start]
-            if zone_head is not None:
-                full = full.removesuffix(zone_head) + (ZONE_HEADS[zone_head] or zone_head)
-            return [self._body(place, end, full + tail, "agency/zone", head)]
-        if zone_head is not None and chunk not in ZONE_HEADS and len(chunk) - len(zone_head) > 1:
-            own = bare_name(self.jurisdiction.name) if self.near and self.jurisdiction else ""
-            full = chunk.removesuffix(zone_head) + (ZONE_HEADS[zone_head] or zone_head)
-            if re.match("各|有关|相关|所在|国家|省|等", chunk):
-                return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
-            return [self._body(begin, end, own + full + tail, "agency/zone", head)]
-        if zone_head is not None:
-            full = self.named.get("管委会", "")
-            if chunk in full:
-                return [_Found(begin, end, full, "agency/earlier", "core")]
-            return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
-        if head != "管委会" or chunk[-1:] in ("业", "物"):
-            return []
-        if head in self.named and not text.endswith("政府（", 0, start):
-            return [_Found(start, end, self.named[head], "agency/earlier", "core")]
-        return [_Found(start, end, head, "agency/class", "class", group=True, core=head)]
-
-    def _body(self, start: int, end: int, name: str, rule: str, head: str) -> _Found:
-        self.named["管委会" if head == "管理委员会" else head] = name
-        return _Found(start, end, name, rule, "core", division=self.jurisdiction, core=head)
-
-    def _ad_hoc(self, start: int, end: int, head: str) -> list[_Found]:
+    def _ad_hoc(self, start: int, end: int, head: str) -> list[Found]:
         """领导小组, 联席会议, 专班: their names are the words before them."""
         text = self.text
         begin = self.left.chunk(start)
@@ -590,11 +528,11 @@ class _Reader:
         if text.startswith(
             ("各", "该", "省市", "市县", "本级", "同级", "上级", "上一级", "下级"), begin
         ):
-            return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
+            return [Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
         chunk = text[begin:start]
         if text[begin - 1 : begin] in ("、", "和", "者", "或") and chunk[:1] in LEVELS:
             begin = self.left.before(begin + 1)
-            return [_Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
+            return [Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
         if not self.left.leads(begin):
             place, marker = self.left.first_place(begin, start), MARKER.search(chunk)
             offset = place - begin if place is not None else marker.start() if marker else 0
@@ -609,7 +547,7 @@ class _Reader:
                 full = None if full is None else full + "办公室"
             name = full or text[begin:end]
             rule = "agency/earlier" if full else "agency/unnamed"
-            return [_Found(begin, end, name, rule, "core", core=head)]
+            return [Found(begin, end, name, rule, "core", core=head)]
         division = self._own_level(chunk[:1])
         name = text[begin:end]
         if division is not None and not chunk.startswith(
@@ -618,26 +556,27 @@ class _Reader:
             name = division.name + name[1:]
         self.named[head] = name
         self.named.pop(head + "办公室", None)
-        return [_Found(begin, end, name, "agency/ad-hoc", "core", core=head)]
+        return [Found(begin, end, name, "agency/ad-hoc", "core", core=head)]
 
-    def _customs(self, start: int, end: int) -> list[_Found]:
+    def _customs(self, start: int, end: int) -> list[Found]:
         text = self.text
         place = self.left.place(start)
         if place is not None:
             name = "中华人民共和国" + text[place[0] : end]
-            return [_Found(place[0], end, name, "agency/customs", "core", division=NATION)]
+            return [Found(place[0], end, name, "agency/customs", "core", division=NATION)]
         if text[start - 1 : start] in "、，（和及与由经" or not re.match(
             HAN, text[start - 1 : start]
         ):
-            return [_Found(start, end, "海关", "agency/class", "class", group=True)]
+            return [Found(start, end, "海关", "agency/class", "class", group=True)]
         begin = self.left.chunk(start, 8)
         chunk = text[begin:start]
-        if 1 < len(chunk) < 6 and text.endswith(("、", "，", "（", "："), 0, begin):
+        is_name = CUSTOMS_AFTER.match(text, end) and chunk not in ("实行", "深化", "推进")
+        if is_name and 1 < len(chunk) < 6 and text.endswith(("、", "，", "（", "："), 0, begin):
             name = "中华人民共和国" + text[begin:end]
-            return [_Found(begin, end, name, "agency/customs", "core", division=NATION)]
-        return [_Found(start, end, "海关", "agency/class", "class", group=True)]
+            return [Found(begin, end, name, "agency/customs", "core", division=NATION)]
+        return [Found(start, end, "海关", "agency/class", "class", group=True)]
 
-    def _branch(self, start: int, end: int, name: str, kind: Kind) -> list[_Found]:
+    def _branch(self, start: int, end: int, name: str, kind: Kind) -> list[Found]:
         """人行浙江省分行, 国家税务总局杭州市税务局, 国网杭州供电公司."""
         text = self.text
         pattern = {"bank": BANK, "tax": TAX, "grid": GRID}[kind]
@@ -648,75 +587,9 @@ class _Reader:
             known = tables().whole.get(name + match[0]) or tables().whole.get(full)
             if known:
                 full = pick(known, self.day).name
-            return [_Found(start, match.end(), full, "agency/branch", "core")]
+            return [Found(start, match.end(), full, "agency/branch", "core")]
         if kind == "grid" or (name == "人行" and text.startswith(("道", "横", "为"), end)):
             return []
         if name == "人行" and not text.startswith(("、", "，", "）", "。", "和"), end):
             return []
-        return [_Found(start, end, head, "agency/known", "known", division=NATION)]
-
-    # What a mention does to the one before
-
-    def _append(self, item: _Found) -> None:
-        found, text = self.found, self.text
-        while found and item.start <= found[-1].start:
-            found.pop()
-        if not found:
-            found.append(item)
-            return
-        last = found[-1]
-        if item.start < last.end:
-            if item.kind != "class":
-                return
-            item.start = last.end
-        between = text[last.end : item.start]
-        if not between and item.rule == "agency/ad-hoc" and last.kind == "core" and not last.group:
-            last.end, last.name = item.end, last.name + item.name  # 市政府办公室数字政府专班
-            return
-        if not between and last.kind == "class" and item.kind == "class" and last.group:
-            last.end, last.name = item.end, last.name + item.name  # 公安机关交通管理部门
-            return
-        is_gov = last.kind == "gov" or last.core == "国务院"
-        if is_gov and item.kind == "class" and between in BETWEEN_PARTS:
-            if item.division is None:
-                base = last.core if last.core == "国务院" else last.name
-                name = base + re.sub(r"\s", "", text[last.end : item.end])
-                members = self._members(item)
-                merged = self._of_government(last, item.end, members, text[item.start : item.end])
-                item = (
-                    merged[0]
-                    if members and not between
-                    else _Found(
-                        last.start,
-                        item.end,
-                        name,
-                        "agency/class",
-                        "class",
-                        group=True,
-                        division=last.division,
-                    )
-                )
-                found[-1] = item
-                return
-        if not between and last.core in ("委", "党委", "人大") and item.kind in ("gov", "core"):
-            last.end = item.end  # 省委省政府: one mention of two bodies
-            return
-        if (
-            between == "（"
-            and item.core == "管委会"
-            and last.group
-            and text.startswith("）", item.end)
-        ):
-            last.end, last.name = item.end + 1, f"{last.name}（管委会）"  # 属地政府（管委会）
-            return
-        if between == "（" and text.startswith("）", item.end) and not item.group:
-            if last.kind in ("core", "known") and item.kind in ("core", "known") and not last.group:
-                last.end = item.end + 1  # 市财政局（市地税局）
-                return
-        found.append(item)
-
-    def _members(self, item: _Found) -> list[str]:
-        """The stems of a class that stands behind its government: 发展改革、科技、财政等部门."""
-        words = self.text[item.start : item.end].removesuffix(item.core)
-        stems = re.split("[、和及与]", words) if words else []
-        return stems if all(stem in tables().stems for stem in stems) else []
+        return [Found(start, end, head, "agency/known", "known", division=NATION)]

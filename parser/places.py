@@ -14,6 +14,7 @@ from .divisions import (
     Unit,
     bare_name,
     bare_units,
+    formal_zone,
     full_name,
     full_units,
     is_short_county,
@@ -105,6 +106,8 @@ _BETWEEN = re.compile(
     r"(?:(?![的和及与在为对等将由要以是各]|围绕|建设|创建|打造|推进|设立|支持|依托|加快|争取|开展|鼓励|推动|加强|促进|实施"
     r"|全面|所有|国家级|省级|其他|符合|实现|政府|应当|负责|有关|财政|按照|国家|统一|关于|印发|形成|入驻|[局厅委])[一-龥“”（）]){0,12}"
 )
+# 中国（四川）自由贸易试验区成都片区: an area of a zone.
+_AREA = re.compile("(?:(?![和及与、的内])[一-龥]){2,6}?片区")
 # 外高桥保税区 without its city: only where its name is cut out on both sides.
 _LOOSE_NAME = re.compile(r"[、，（：\s和及与由]([一-龥]{2,7})$")
 _LOOSE_AFTER = re.compile("[、，。；（）]|管委会|管理委员会|等")
@@ -114,7 +117,7 @@ _LOOSE_HEADS = frozenset(
 )
 _KIND_OF_ZONE = re.compile(
     "国家|省|市|级|各|该|本|其|有关|相关|重点|特色|海关|特殊|监管|综合|边境|跨境|自由|贸易|自然|生态|旅游|文化|现代|创新|示范|核心|先行|未来|智慧|经济|技术|开发|产业|工业"
-    "|园区|新区|试验|地区|区域|城市|历史|的|和|等|内|外|位于|设立|设在|进入|进出|所|建|保护|规划|管理|范围|农业|高新|新兴|科技|境|类|或|不|者|在|对|从|由|并|应|可|将|把|被|以|及|到|支持|推动|允许|赋予|培育|加快|简化|促进|实行|编制|满足|改善|提高|加强|统筹|协调"
+    "|园区|新区|试验|地区|区域|城市|历史|的|和|等|内|(?<=.)外|外[商资国贸]|位于|设立|设在|进入|进出|所|建|保护|规划|管理|范围|农业|高新|新兴|科技|境|类|或|不|者|在|对|从|由|并|应|可|将|把|被|以|及|到|支持|推动|允许|赋予|培育|加快|简化|促进|实行|编制|满足|改善|提高|加强|统筹|协调"
     "|充分|进一步|逐步|打造|需要|委托|禁止|携带|高水平|形成|发挥"
 )
 _SHARED_WITH = ("中新", "中德", "中日", "中韩", "中意", "中法", "中以")  # 中新广州知识城
@@ -213,6 +216,15 @@ def find_places(
     return list(reader.read())
 
 
+def _names_place(term: Definition, jurisdiction: Division | None) -> bool:
+    """Whether a term stands for a place of its own: 本条例所称公园，是指具有休憩功能的绿地 tells a class."""
+    words = "、".join(term.members) or term.expansion or term.term
+    return words.endswith(tuple(ZONE_HEADS)) or any(
+        name not in ZONE_HEADS and name not in GROUPS
+        for _, _, name in find_hits(words, jurisdiction, ())
+    )
+
+
 class _Reader:
     """One pass over the hits of one passage."""
 
@@ -226,7 +238,11 @@ class _Reader:
         self.passage, self.text = passage, passage.text
         self.jurisdiction, self.year = jurisdiction, year
         self.near = jurisdiction.code if jurisdiction is not None else None
-        self.terms = {term.term: term for term in terms if term.kind == "place"}
+        self.terms = {
+            term.term: term
+            for term in terms
+            if term.kind == "place" and _names_place(term, jurisdiction)
+        }
         self.hits = find_hits(self.text, jurisdiction, tuple(self.terms))
         self.above: tuple[int, Unit] | None = None  # the division read last, and where it ends
 
@@ -394,7 +410,12 @@ class _Reader:
         code, close, following = self._bracketed(end, at + 1)
         surface = self.text[start:end]
         zone = match_zone(surface, self.jurisdiction) or match_zone(head, self.jurisdiction)
-        name = surface.removesuffix(head) + (ZONE_HEADS.get(head) or head)
+        name = formal_zone(surface.removesuffix(head) + (ZONE_HEADS.get(head) or head))
+        area = _AREA.match(self.text, end) if name.endswith("自由贸易试验区") else None
+        if area is not None:
+            zone, name, close = None, name + area[0], area.end()
+            while following < len(self.hits) and self.hits[following][0] < close:
+                following += 1
         return (
             self._place(
                 start, close, "place/zone", name if zone is None else zone.name, "zone", code
@@ -425,8 +446,10 @@ class _Reader:
             return False
         if not is_bare:
             return chained or not text.startswith("域", end)
-        if _PART_OF_NAME.match(text, end) or _NAME_BEFORE.search(text, max(0, start - 3), start):
+        if _PART_OF_NAME.match(text, end):
             return False
+        if not chained and _NAME_BEFORE.search(text, max(0, start - 3), start):
+            return False  # 北京大学深圳研究院, but 湖北武汉
         if text[start - 1 : start] == "（" and text[end : end + 1] == "）":
             return False
         if name not in WORDS or chained:

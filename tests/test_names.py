@@ -20,6 +20,8 @@ WENZHOU = Division(name="温州市", code="330300")
 ZHEJIANG = Division(name="浙江省", code="330000")
 BAOTOU = Division(name="包头市", code="150200")
 HUANXIAN = Division(name="环县", code="621022")
+SUZHOU = Division(name="苏州市", code="320500")
+CHENGDU = Division(name="成都市", code="510100")
 ABA = Division(name="阿坝藏族羌族自治州", code="513200")
 
 
@@ -61,6 +63,18 @@ def test_each_rule_by_its_example(rule: Rule) -> None:
         ("阿坝州财政局", ABA, None, ["阿坝藏族羌族自治州财政局"]),
         ("县财政局、环县公安局", HUANXIAN, None, ["环县财政局", "环县公安局"]),
         ("达茂旗财政局", BAOTOU, None, ["达尔罕茂明安联合旗财政局"]),
+        ("市生态环境局达茂旗分局", BAOTOU, None, ["包头市生态环境局达茂旗分局"]),
+        ("环县工信和商务局", HUANXIAN, None, ["环县工信和商务局"]),
+        ("河北省委、省政府", NATION, None, ["中共河北省委员会", "河北省人民政府"]),
+        ("各市（区）人民政府", SUZHOU, None, ["苏州市各市（区）人民政府"]),
+        ("黑龙江自贸试验区哈尔滨片区管委会", None, None, ["中国（黑龙江）自由贸易试验区哈尔滨片区管理委员会"]),
+        ("由深圳前海合作区管理局", None, None, ["深圳前海合作区管理局"]),
+        (
+            "成都天府新区、成都高新区管委会",
+            CHENGDU,
+            None,
+            ["成都天府新区管理委员会", "成都高新技术产业开发区管理委员会"],
+        ),
         ("省发展改革委", BAOTOU, None, ["省发展改革委"]),
         ("自治区政府", BAOTOU, None, ["内蒙古自治区人民政府"]),
         ("省国资委、省外办", ZHEJIANG, None, ["浙江省人民政府国有资产监督管理委员会", "浙江省人民政府外事办公室"]),
@@ -73,7 +87,9 @@ def test_each_rule_by_its_example(rule: Rule) -> None:
         ("市委办公厅、市委网信办", HANGZHOU, None, ["中共杭州市委办公厅", "中共杭州市委网络安全和信息化委员会办公室"]),
     ],
 )  # fmt: skip
-def test_names_in_full(text: str, where: Division, day: str | None, expected: list[str]) -> None:
+def test_names_in_full(
+    text: str, where: Division | None, day: str | None, expected: list[str]
+) -> None:
     assert [name for _, name in read(text, where, day)] == expected
 
 
@@ -108,8 +124,13 @@ def test_names_in_full(text: str, where: Division, day: str | None, expected: li
         "我市政府采购，政府投资项目",
         "电子税务局、企业牵头、依法承办、总体布局",
         "扩大城市商业布局，举办市民办实事",
+        "（责任单位：⟦市商务局⟧，⟦各区、县（市）⟧）",
+        "（含各区、县（市））",
+        "，实行⟦海关⟧异地委托监管",
+        "建立与⟦宣传、网信、公安等部门⟧的机制",
+        "应当接受⟦案件管理部门⟧监督，可以报请⟦当地人民政府⟧通知⟦公安机关⟧",
+        "各旗县区政府（管委会）门户网站，市党政机关办公楼",
         "⟦市和县人民政府⟧应当，⟦国务院⟧和⟦县级以上地方人民政府⟧",
-        "城市建成区和县人民政府所在地镇",
     ],
 )
 def test_spans(marked: str) -> None:

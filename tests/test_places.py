@@ -72,6 +72,8 @@ def test_each_rule_by_its_example(rule: Rule) -> None:
         "会同县级以上人民政府，适应城市发展，县级以上城区",
         "支持综合保税区内企业，设立特色小镇",
         "市和⟦县（市、区）⟧、所在区域",
+        "⟦湖北⟧⟦武汉⟧、⟦浙江自贸区杭州片区⟧，淮北矿业公司",
+        "由市商务局、⟦外高桥保税区⟧管理委员会",
     ],
 )
 def test_spans(marked: str) -> None:
@@ -106,6 +108,21 @@ def test_spans(marked: str) -> None:
 def test_codes_of_the_day(text: str, day: str | None, name: str, code: str | None) -> None:
     place = find_places(whole_passage(text), HANGZHOU, day)[-1]
     assert (place.name, place.code) == (name, code)
+
+
+def test_a_term_that_tells_a_class_is_no_place() -> None:
+    park = Definition(
+        span=(0, 0),
+        provision=None,
+        rule="",
+        term="公园",
+        term_span=(0, 0),
+        kind="place",
+        expansion="具有休憩功能，供公众游憩的公共绿地",
+        expansion_span=None,
+        members=(),
+    )
+    assert find_places(whole_passage("公园内禁止吸烟"), HANGZHOU, None, [park]) == []
 
 
 def test_a_name_that_many_bear_is_the_near_one_or_none() -> None:

@@ -1,0 +1,104 @@
+"""A mention of a body as far as it is read, and how it joins the one before."""
+
+import re
+from collections.abc import Sequence
+
+from .bodies import match_department, tables
+from .cores import AFTER, BETWEEN_PARTS
+from .records import Division
+
+
+class Found:
+    """A mention as far as it is read; it may still grow."""
+
+    __slots__ = ("core", "division", "end", "group", "kind", "name", "rule", "start")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        name: str,
+        rule: str,
+        kind: str,
+        *,
+        group: bool = False,
+        division: Division | None = None,
+        core: str = "",
+    ) -> None:
+        self.start, self.end, self.name, self.rule, self.kind = start, end, name, rule, kind
+        self.group, self.division, self.core = group, division, core
+
+
+def join(found: list[Found], item: Found, text: str, day: str | None) -> None:
+    """Append `item` to those found before it in `text`, or make it part of the last."""
+    while found and item.start <= found[-1].start:
+        found.pop()
+    if not found:
+        found.append(item)
+        return
+    last = found[-1]
+    if item.start < last.end:
+        if item.kind != "class":
+            return
+        item.start = last.end
+    if item.start > last.end + 4:
+        found.append(item)  # further away than the longest of the words between two parts
+        return
+    between = text[last.end : item.start]
+    is_class = item.kind == "class"
+    if is_class and item.division is None and between in BETWEEN_PARTS:
+        if last.kind == "gov" or last.core == "国务院":
+            found[-1] = _part_of(last, item, between, text, day)
+            return
+    if not between:
+        runs_on = item.rule == "agency/ad-hoc" and last.kind == "core" and not last.group
+        if runs_on or (is_class and last.kind == "class" and last.group):
+            last.end, last.name = item.end, last.name + item.name
+            return  # 市政府办公室数字政府专班, 公安机关交通管理部门
+        if last.core in ("委", "党委", "人大") and item.kind in ("gov", "core"):
+            last.end = item.end  # 省委省政府: one mention of two bodies
+            return
+    if between == "（" and text.startswith("）", item.end):
+        if item.core == "管委会" and last.group:
+            last.end, last.name = item.end + 1, f"{last.name}（管委会）"  # 属地政府（管委会）
+            if AFTER["府"].match(text, last.end):
+                found.pop()  # 各旗县区政府（管委会）门户网站
+            return
+        bodies = ("core", "known")
+        if not item.group and not last.group and last.kind in bodies and item.kind in bodies:
+            last.end = item.end + 1  # 市财政局（市地税局）
+            return
+    found.append(item)
+
+
+def _part_of(last: Found, item: Found, between: str, text: str, day: str | None) -> Found:
+    """人民政府 and the class behind it: 省人民政府有关部门, 市人民政府财政、税务部门."""
+    words = text[item.start : item.end].removesuffix(item.core)
+    stems = re.split("[、和及与]", words) if words else []
+    if stems and not between and all(stem in tables().stems for stem in stems):
+        return of_government(last, text, item.end, stems, text[item.start : item.end], day)
+    name = _government(last) + re.sub(r"\s", "", text[last.end : item.end])
+    return Found(
+        last.start, item.end, name, "agency/class", "class", group=True, division=last.division
+    )
+
+
+def of_government(
+    last: Found, text: str, end: int, stems: Sequence[str], head: str, day: str | None
+) -> Found:
+    """A government and its department that ends at `end`: 省人民政府商务主管部门."""
+    name = _government(last) + re.sub(r"\s", "", text[last.end : end])
+    group, division = True, last.division
+    if division is not None:
+        names = [match_department(stem, division, day) for stem in stems]
+        if names and all(names):
+            name = "、".join(named for named in names if named)
+        group = len(stems) != 1 and text[last.end : end] != head
+        group = group or "有关" in head or last.group
+    return Found(
+        last.start, end, name, "agency/department", "class", group=group, division=division
+    )
+
+
+def _government(last: Found) -> str:
+    return last.core if last.core == "国务院" else last.name

@@ -1,0 +1,101 @@
+"""Bodies of zones: 杭州西湖风景名胜区管委会, 开发区管委会, 成都天府新区、成都高新区管委会."""
+
+import re
+
+from .divisions import ZONE_HEADS, bare_name, formal_zone, match_zone, unit_of
+from .found import Found
+from .leftwards import Leftwards
+from .records import Division
+
+_CLASS = re.compile("各|有关|相关|所在|国家|省|等")
+_HEADS = (*ZONE_HEADS, "片区")
+
+
+def read_zone(
+    left: Leftwards,
+    jurisdiction: Division | None,
+    named: dict[str, str],
+    floor: int,
+    start: int,
+    end: int,
+    head: str,
+) -> list[Found]:
+    """The bodies whose common head, 管委会, stands at `start`.
+
+    named: heads -> the body that each was last part of in full, which this brings up to date
+    floor: where the mention before ends
+    """
+    text = left.text
+    begin = max(left.chunk(start, 24), floor)
+    chunk = text[begin:start]
+    tail = "管理委员会" if head == "管委会" else head
+    key = "管委会" if head == "管理委员会" else head
+    for offset in range(max(1, len(chunk) - 1)):
+        zone = match_zone(chunk[offset:], jurisdiction)
+        if zone is not None:
+            named[key] = zone.name + tail
+            return _shared(left, jurisdiction, floor, begin + offset, end, zone.name, tail, head)
+    zone_head = next((word for word in _HEADS if chunk.endswith(word)), None)
+    place = left.first_place(begin, start)
+    if place is not None and (zone_head or "区" in chunk or "开发" in chunk or place == begin):
+        full = _zone_name(text[place:start], zone_head)
+        if zone_head is not None or full not in left.names:
+            named[key] = full + tail
+            return _shared(left, jurisdiction, floor, place, end, full, tail, head)
+    if zone_head is not None:
+        if chunk in ZONE_HEADS or len(chunk) - len(zone_head) < 2:
+            earlier = named.get("管委会", "")
+            if chunk in earlier:
+                return [Found(begin, end, earlier, "agency/earlier", "core")]
+        elif not _CLASS.match(chunk):
+            unit = unit_of(jurisdiction.code) if jurisdiction and jurisdiction.code else None
+            own = bare_name(unit.name) if unit is not None and unit.rank < 2 else ""
+            named[key] = name = own + _zone_name(chunk, zone_head) + tail
+            return [
+                Found(begin, end, name, "agency/zone", "core", division=jurisdiction, core=head)
+            ]
+        return [Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
+    if head != "管委会" or chunk[-1:] in ("业", "物"):
+        return []
+    if head in named and not text.endswith("政府（", 0, start):
+        return [Found(start, end, named[head], "agency/earlier", "core")]
+    return [Found(start, end, head, "agency/class", "class", group=True, core=head)]
+
+
+def _shared(
+    left: Leftwards,
+    jurisdiction: Division | None,
+    floor: int,
+    start: int,
+    end: int,
+    name: str,
+    tail: str,
+    head: str,
+) -> list[Found]:
+    """The body that begins at `start`, behind those of the zones listed before its own."""
+    items: list[Found] = []
+    rule = "agency/zone"
+    while True:
+        items.append(Found(start, end, name + tail, rule, "core", division=jurisdiction, core=head))
+        if len(items) == 60 or start < 2 or left.text[start - 1] not in "、和及与":
+            break
+        end, rule = start - 1, "agency/shared"
+        start = left.chunk(end, 24)
+        words = left.text[start:end]
+        zone = match_zone(words, jurisdiction)
+        zone_head = next((word for word in ZONE_HEADS if words.endswith(word)), None)
+        if start < floor:
+            break
+        if zone is not None:
+            name = zone.name
+        elif zone_head is not None and left.first_place(start, end) == start:
+            name = _zone_name(words, zone_head)
+        else:
+            break
+    return items[::-1]
+
+
+def _zone_name(words: str, head: str | None) -> str:
+    """成都高新区 with its head in full."""
+    full = ZONE_HEADS.get(head, "") if head is not None else ""
+    return formal_zone(words.removesuffix(head) + full if head is not None and full else words)
