@@ -27,7 +27,7 @@ _STYLE = """
 """
 _WIDTH, _PAPERS, _TASKS, _PARTNERS = 1240.0, 228.0, 520.0, 900.0
 _PAPER_WIDTH, _LINE, _GAP = 250.0, 23.0, 16.0
-_MOST_TASKS = 40  # of one paper; more are counted in a line
+_MOST_TASKS, _MOST_PAPERS = 40, 40  # tasks of a paper, and papers; more are only counted
 
 
 def draw_agency(
@@ -53,7 +53,7 @@ def draw_agency(
     draw_legend(drawing, roles, MARGIN, drawing.y, lang)
     drawing.y += 36
     top_y, joints = drawing.y, list[tuple[float, int]]()
-    for paper, rows in found:
+    for paper, rows in found[:_MOST_PAPERS]:
         start = drawing.y
         shown = rows[:most]
         for row_duties, names in shown:
@@ -85,6 +85,10 @@ def draw_agency(
         _count_partners(body, found, short),
         zh,
     )
+    hidden = len(found) - _MOST_PAPERS
+    if hidden > 0:
+        more = f"另 {hidden} 份文件" if zh else f"{hidden} more papers"
+        note = " · ".join(filter(None, (more, note)))
     drawing.write(
         drawing.root, "quiet", MARGIN, drawing.y + 16, fit(note, _WIDTH - 2 * MARGIN, 12.5)
     )
