@@ -1,7 +1,6 @@
 """What a citation is for: the words around a row of citations -> 根据, 落实, 废止, …"""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -61,12 +60,7 @@ _REPEALED = re.compile(
 # 1988年…公布的《…细则》，2000年…公布的《…办法》和…同时废止: all that the sentence names.
 _REPEALS_ALL = re.compile(r"(?:同时|即行|自行|相应|一并|均|予以)+废止(?:[。；\n]|$)")
 _AMENDED_BY = re.compile(r"(?:第.次)?(?:修正|修订|修改)")
-# What makes 本条例 by itself count for more than a mention, where it stands near.
-# Sought by their last characters, which are rarer than 不 and 为.
-_COUNTS_NEAR_SELF = re.compile(
-    "修|[止准致符触突](?:(?<=废止)|(?<=为准)|(?<=一致)|(?<=不符)|(?<=抵触)|(?<=冲突))"
-)
-_NEAR = 100
+_COUNTS_NEAR_SELF = ("废止", "为准", "修", "不一致", "不相一致", "不符", "抵触", "冲突")
 _CONFLICTS = ("不一致", "不相一致", "不符", "抵触", "冲突")
 _CONDITION = re.compile(r"(?:符合|遵守|满足)[^，。；：《》]{0,6}$")
 _ISSUED = re.compile(r"印发(?!的)|公布(?!的)|发布(?!的)|下发(?!的)|颁布(?!的)")
@@ -81,7 +75,6 @@ def relate(text: str, found: Sequence[Found], explained: str | None, own: str) -
     explained: the title of the paper that this one explains, or None; own: this paper's title
     """
     row: list[Found] = []
-    counts = [match.start() for match in _COUNTS_NEAR_SELF.finditer(text)]
     for one in found:
         if one.settled or text.startswith("称", one.start - 1):
             # （以下简称《省试点方案》): named, not used.
@@ -89,21 +82,19 @@ def relate(text: str, found: Sequence[Found], explained: str | None, own: str) -
         if row and not (
             one.start - row[-1].end <= 40 and _SAME_ROW.fullmatch(text, row[-1].end, one.start)
         ):
-            _relate_row(text, row, counts, explained, own)
+            _relate_row(text, row, explained, own)
             row = []
         row.append(one)
     if row:
-        _relate_row(text, row, counts, explained, own)
+        _relate_row(text, row, explained, own)
 
 
-def _relate_row(
-    text: str, group: Sequence[Found], counts: Sequence[int], explained: str | None, own: str
-) -> None:
+def _relate_row(text: str, group: Sequence[Found], explained: str | None, own: str) -> None:
     start, end = group[0].start, group[-1].end
     if len(group) == 1 and group[0].rule == "self" and not group[0].provisions:
         # Half of all citations are 本条例 and no more; few stand near what would make them count.
-        at = bisect_left(counts, start - _NEAR)
-        if at == len(counts) or counts[at] >= end + _NEAR:
+        near = text[max(0, start - 100) : end + 100]
+        if not any(word in near for word in _COUNTS_NEAR_SELF):
             return
     low = max(0, start - 300)
     low = max(low, text.rfind("。", low, start) + 1, text.rfind("\n", low, start) + 1)
