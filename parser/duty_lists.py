@@ -31,6 +31,11 @@ LIST_RULES = (
         source="国务院关于促进综合保税区高水平开放高质量发展的若干意见 (2019)",
         example="推广试点。（⟦税务总局⟧、财政部负责，排在第一位的部门为牵头部门，下同）",
     ),
+    Row(
+        name="list: from here on",
+        source="杭州市优化营商环境文件 (2023) 1",
+        example="提升服务。[市公安局。以下均需⟦各区、县（市）政府⟧负责，不再列出。]",
+    ),
 )
 
 _LABELS: dict[str, Role] = {
@@ -51,6 +56,7 @@ _DUTIES = (
 _TOKEN = re.compile(
     rf"(?P<label>{_LABEL})|(?P<body>{BODY}等?)"
     r"|(?P<first>[列排居位][在名序]?(?:第一位?|首位|最前)[^，。；（）\]\n]{0,12}牵头[^，。；）\]\n]{0,6})"
+    rf"|(?P<onward>以下(?:各[项条款])?均(?:需|须|由|请)?(?={BODY}等?(?:共同)?(?:负责|牵头|配合|参与|落实)))"
     r"|(?P<joint>会同)"
     rf"|(?P<verb>{_DUTIES}(?P<does>{_VERB})(?:负责|落实|实施|配合|推进|做好|组织)*)"
     r"|(?P<gap>(?:[、，；。和及与等由各 ]|以及|或者?)+)"
@@ -70,6 +76,8 @@ _OPEN, _CLOSE = "（[【", "）]】"
 _BODY_END = re.compile(
     r"^[一-龥“”（）·\d]{2,24}(?:[局厅署院行社校]|委(?!托)|办|委员会|协会|学会|联合会|商会|基金会|部|中心|集团|公司|部队|海关|政府|机关|支队|总队|大队|银行|法院|学院|街道|馆|站|台|所|专班|小组|指挥部|办公室|管委会)$"
 )
+_ASIDE = re.compile("下同|不再")
+_ONWARD = "list: from here on"
 _MORE = re.compile("(?:有关|相关)(?:部门|单位|部委)")  # 商务部等有关部门
 _NO_NAME = re.compile(r"^(?:相关|有关|各|其他|全市|全省|我|本|企业|社会)|时限|月底|年底|完成")
 
@@ -84,11 +92,15 @@ class Entry(NamedTuple):
 
 
 class DutyList(NamedTuple):
-    """A list; start, end: with its bracket; entries: in order; may hold none."""
+    """A list; start, end: with its bracket; entries: in order.
+
+    onward: of lists before, those that this one need not name: 以下均需A负责，不再列出
+    """
 
     start: int
     end: int
     entries: tuple[Entry, ...]
+    onward: tuple[Entry, ...]
 
 
 def read_lists(text: str) -> list[DutyList]:
@@ -97,6 +109,7 @@ def read_lists(text: str) -> list[DutyList]:
     Where a paper says that the first of a list leads, 下同, it does so in all that follow.
     """
     lists: list[DutyList] = []
+    onward: tuple[Entry, ...] = ()
     done, first_leads = 0, False
     for match in _START.finditer(text):
         if match.start() < done:
@@ -118,7 +131,8 @@ def read_lists(text: str) -> list[DutyList]:
             entries[0] = entries[0]._replace(role="lead", rule="list: first leads")
         first_leads = first_leads or (says_first and "下同" in text[begin:end])
         done = end + 1 if closed else end
-        lists.append(DutyList(start, done, tuple(entries)))
+        lists.append(DutyList(start, done, tuple(entries), onward))
+        onward = tuple(one for one in entries if one.rule == _ONWARD) or onward
     return lists
 
 
@@ -177,6 +191,8 @@ def _read(text: str, begin: int, end: int) -> tuple[list[Entry], bool, bool]:
         elif kind == "body":
             if role is not None:
                 entries.append(Entry(match.start(), match.start() + 1, role, rule))
+        elif kind == "onward":
+            pending, role, rule = len(entries), "responsible", _ONWARD
         elif kind == "first":
             says_first = True
         elif kind == "joint":
@@ -185,7 +201,7 @@ def _read(text: str, begin: int, end: int) -> tuple[list[Entry], bool, bool]:
             does = _DOES.get(match["does"], "cooperate")
             for i in range(pending, len(entries)):
                 if entries[i].role != "joint":
-                    name = rule if rule == "list: label" else "list: verb"
+                    name = "list: verb" if rule == "list: bare" else rule
                     entries[i] = entries[i]._replace(role=does, rule=name)
             pending = len(entries)
             role = "responsible" if role == "joint" else role
@@ -196,7 +212,7 @@ def _read(text: str, begin: int, end: int) -> tuple[list[Entry], bool, bool]:
             elif role is not None and _BODY_END.search(words) and not _NO_NAME.search(words):
                 if text[match.start() - 1] != BODY:  # 中国出口信用保险公司安徽分公司
                     entries.append(Entry(match.start(), match.end(), role, rule))
-            elif "下同" not in words and not _MORE.fullmatch(words):
+            elif not _ASIDE.search(words) and not _MORE.fullmatch(words):
                 unread = max(unread, len(words))
                 sound = False
     # （市档案局、某某协会秘书处按职责分工负责）: the verb at the end tells that all before are bodies.

@@ -179,6 +179,20 @@ class _Reader:
             last, before = id, one.end
             for entry in one.entries:
                 self._add(entry.start, entry.end, entry.role, entry.rule, id, action)
+            self._onward(one, provision, action)
+
+    def _onward(self, one: DutyList, provision: Provision | None, action: Span | None) -> None:
+        """The duties that a list need not name, in units of the kind whose list says so.
+
+        A heading's own list is about who leads all of its units.
+        """
+        named = {self._body(entry.start, entry.end)[0].id for entry in one.entries}
+        for entry in one.onward:
+            stated = self.provisions.get(self.passage.provision(self.index(entry.start)) or "")
+            if provision is None or stated is None or stated.kind != provision.kind:
+                continue
+            if self._body(entry.start, entry.end)[0].id not in named:
+                self._add(entry.start, entry.end, entry.role, entry.rule, provision.id, action)
 
     def _about(self, one: DutyList) -> Provision | None:
         """The provision that a list is about: the one around it, or above it if it stands alone."""
@@ -226,15 +240,8 @@ class _Reader:
         action: Span | None,
     ) -> None:
         """The duty of the body between start and end in the text; action: indices in the passage."""
-        passage, number = self.passage, self.number.get(start)
-        if number is None:
-            span = passage.span(self.index(start), self.index(end))
-            name = passage.text[self.index(start) : self.index(end)]
-            body = Body(name=name, id=agency_id(name), group=False)
-        else:
-            agency = self.agencies[number]
-            span = agency.span
-            body = Body(name=agency.name, id=agency.id, group=agency.group)
+        body, span = self._body(start, end)
+        passage = self.passage
         self.found.append(
             Responsibility(
                 span=span,
@@ -246,3 +253,13 @@ class _Reader:
                 action_span=None if action is None else passage.span(*action),
             )
         )
+
+    def _body(self, start: int, end: int) -> tuple[Body, Span]:
+        """The body between start and end in the text: a mention, or else the words of a list."""
+        number = self.number.get(start)
+        if number is not None:
+            agency = self.agencies[number]
+            return Body(name=agency.name, id=agency.id, group=agency.group), agency.span
+        begin, stop = self.index(start), self.index(end)
+        name = self.passage.text[begin:stop]
+        return Body(name=name, id=agency_id(name), group=False), self.passage.span(begin, stop)

@@ -138,6 +138,22 @@ def test_the_first_leads_from_there_on() -> None:
     ]  # fmt: skip
 
 
+def test_what_the_lists_need_not_name_from_there_on() -> None:
+    paper = (
+        "杭州市若干举措\n一、提升环境（市发改委牵头）\n1.优化服务。建设平台。[市公安局，各区、县（市）政府。以下均需各区、县（市）政府负责，不再列出。]\n"
+        "2.强化保障。给予补助。[市财政局]\n二、加强监管（市司法局牵头）\n3.规范执法。公开清单。[市司法局]\n"
+    )
+    (document,) = parse(paper.encode(), "a.txt").documents
+    assert [
+        (one.provision, one.action, one.agency.name)
+        for one in document.responsibilities
+        if one.rule == "list: from here on"
+    ] == [
+        (f"lvl1_{above}__lvl3_{number}", action, "杭州市各区、县（市）人民政府")
+        for above, number, action in ((1, 1, "优化服务"), (1, 2, "强化保障"), (2, 3, "规范执法"))
+    ]
+
+
 @given(
     st.text(
         st.sampled_from(
