@@ -1,6 +1,7 @@
 """Records -> rdflib, in which people exchange graphs."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rdflib import Dataset, Literal, URIRef
 from rdflib.term import Node as Term
@@ -16,13 +17,6 @@ def build_dataset(parsed: Iterable[Parsed], names: Names) -> Dataset:
     dataset = Dataset(default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace)
-    terms: dict[str, Term] = {}
-
-    def read_term(token: str) -> Term:
-        if token not in terms:
-            terms[token] = _read_term(token)
-        return terms[token]
-
     for graph in read_graphs(parsed, names):
         for context, nodes in (
             (dataset.default_graph, [(graph.name, graph.about)]),
@@ -34,7 +28,9 @@ def build_dataset(parsed: Iterable[Parsed], names: Names) -> Dataset:
     return dataset
 
 
-def _read_term(token: str) -> Term:
+@lru_cache(maxsize=65_536)
+def read_term(token: str) -> Term:
+    """A term, from how N-Triples writes it."""
     if token.startswith("<"):
         return URIRef(token[1:-1])
     words, language, datatype = read_literal(token)

@@ -2,59 +2,40 @@
 
 import os
 import re
-import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, CycloptsError, Group, Parameter
 
 from . import STDIN
+from .graph_commands import (
+    build_command,
+    graph_command,
+    query_command,
+    tables_command,
+    validate_command,
+)
 from .messages import complain, translate
+from .options import (
+    Jobs,
+    OneFile,
+    Output,
+    Paths,
+    Progress,
+    UsageError,
+    begin,
+    find_columns,
+    make_console,
+    open_output,
+    report,
+)
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
-    from rich.console import Console
-
-    from ..graph.store import Described
-    from ..graph.vocabulary import Names
-    from ..parser import Parsed
-    from .files import Run
-
-Paths = Annotated[
-    list[str],
-    Parameter(
-        name="PATH", help=translate("files; folders, for all *.txt in them; - for standard input")
-    ),
-]
-OneFile = Annotated[str, Parameter(name="FILE", help=translate("a file, or - for standard input"))]
-Output = Annotated[
-    str | None,
-    Parameter(
-        name=("--output", "-o"), help=translate("where to write; without it, standard output")
-    ),
-]
-Jobs = Annotated[
-    int | None,
-    Parameter(
-        help=translate("how many processes work at once; without it, one a core where that pays")
-    ),
-]
-Progress = Annotated[
-    bool, Parameter(help=translate("show how far the work is, on a terminal"), show_default=False)
-]
-Base = Annotated[
-    str | None, Parameter(help=translate("what the names of things in the graph begin with"))
-]
-
+    pass
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-class UsageError(ValueError):
-    """A call that makes no sense; the message says what does.  The exit code is 2."""
 
 
 def parse_command(
@@ -63,51 +44,15 @@ def parse_command(
     """Write the records of what PATH holds: JSON Lines, one document a line."""
     from .files import read_lines
 
-    run = _begin(paths, jobs, progress)
+    run = begin(paths, jobs, progress)
     files = documents = provisions = 0
-    with _writing(output) as out:
+    with open_output(output) as out:
         for lines in run.each(read_lines):
             out.write(lines.encoded)
             files += 1
             documents += lines.documents
             provisions += lines.provisions
-    _report(output, files, documents, provisions)
-    return run.status
-
-
-def graph_command(
-    paths: Paths,
-    /,
-    *,
-    to: Annotated[
-        Literal["turtle", "jsonld", "nquads", "graphml", "gexf"],
-        Parameter(help=translate("the format")),
-    ] = "turtle",
-    view: Annotated[
-        Literal["documents", "citations", "supersession", "agencies", "districts"],
-        Parameter(help=translate("what GraphML and GEXF show")),
-    ] = "documents",
-    output: Output = None,
-    base: Base = None,
-    jobs: Jobs = None,
-    progress: Progress = True,
-) -> int:
-    """Write what PATH holds as one graph."""
-    from . import WRITERS
-    from .files import read_parsed
-
-    names = _make_names(base)
-    run = _begin(paths, jobs, progress)
-    counts = [0, 0, 0]
-    parsed = _counted(run.each(read_parsed), counts)
-    with _writing(output) as out:
-        if to in ("graphml", "gexf"):
-            from .network import write_gexf, write_graphml
-
-            (write_gexf if to == "gexf" else write_graphml)(parsed, out, names.base, view)
-        else:
-            WRITERS[to](parsed, out, names.base)
-    _report(output, *counts)
+    report(output, files, documents, provisions)
     return run.status
 
 
@@ -116,10 +61,10 @@ def show_command(file: OneFile, /) -> int:
     from .files import read_parsed
     from .terminal import show_outline
 
-    run = _begin([file])
-    console = _console()
+    run = begin([file])
+    console = make_console()
     for parsed in run.each(read_parsed):
-        for line in show_outline(parsed, _columns() or 100):
+        for line in show_outline(parsed, find_columns() or 100):
             console.print(line, soft_wrap=True)
     return run.status
 
@@ -138,8 +83,8 @@ def check_command(
     from .files import read_findings
     from .terminal import show_finding
 
-    run = _begin(paths, jobs, progress)
-    console = _console()
+    run = begin(paths, jobs, progress)
+    console = make_console()
     for findings in run.each(read_findings):
         if format == "json":
             sys.stdout.buffer.write(Encoder().encode_lines(findings))
@@ -160,170 +105,14 @@ def explain_command(
     file, _, line = place.rpartition(":")
     if not (file and line.isascii() and line.isdecimal()):
         raise UsageError(translate("a line is given as FILE:LINE"))
-    run = _begin([file])
-    console = _console()
+    run = begin([file])
+    console = make_console()
     for parsed in run.each(read_parsed):
         if not 1 <= int(line) <= len(parsed.source.line_starts):
             last = len(parsed.source.line_starts)
             raise UsageError(translate("the file's lines are 1 to {last}").format(last=last))
         for words in explain_line(parsed, int(line)):
             console.print(words, soft_wrap=True)
-    return run.status
-
-
-def query_command(
-    paths: Annotated[
-        tuple[str, ...],
-        Parameter(name="PATH", help=translate("files and folders; then QUERY, where it is here")),
-    ] = (),
-    /,
-    *,
-    file: Annotated[str | None, Parameter(help=translate("a file that holds the question"))] = None,
-    name: Annotated[
-        str | None,
-        Parameter(
-            help=translate("a question that comes with tiaoli; `list` tells which there are")
-        ),
-    ] = None,
-    value: Annotated[
-        tuple[str, ...],
-        Parameter(
-            name="--set",
-            negative=(),
-            show_default=False,
-            help=translate("a value for what a named question leaves open: NAME=VALUE"),
-        ),
-    ] = (),
-    format: Annotated[
-        Literal["table", "csv", "json"], Parameter(help=translate("the format"))
-    ] = "table",
-    store: Annotated[str | None, Parameter(help=translate("the folder of a store on disk"))] = None,
-    endpoint: Annotated[
-        str | None, Parameter(help=translate("the address of a SPARQL server"))
-    ] = None,
-    base: Base = None,
-    jobs: Jobs = None,
-    progress: Progress = True,
-) -> int:
-    """Ask the graph of PATH a question in SPARQL: QUERY, or that of --file or --name."""
-    from ..graph.queries import Endpoint, QueryError, find_queries, run, run_named
-    from ..graph.store import StoreError, build_store, open_store
-    from .files import read_parsed
-
-    if name == "list":
-        for query in find_queries().values():
-            _print(f"{query.name}: {query.question}")
-        return 0
-    if file is None and name is None:
-        paths, text = paths[:-1], "".join(paths[-1:])
-    else:
-        text = "" if file is None else Path(file).read_bytes().decode("utf-8-sig", "replace")
-    graphs = [bool(paths), store is not None, endpoint is not None].count(True)
-    if graphs == 0 or (file and name) or not (name or text):
-        raise UsageError(translate("give one question: QUERY behind the paths, --file or --name"))
-    if graphs > 1:
-        raise UsageError(translate("ask one graph: that of PATH, of --store or of --endpoint"))
-    if not all("=" in pair for pair in value):
-        raise UsageError(translate("a value is given as NAME=VALUE"))
-    parameters = {key: words for key, _, words in (pair.partition("=") for pair in value)}
-    names = _make_names(base)
-    files = _begin(paths, jobs, progress)
-    try:
-        if endpoint is not None:
-            graph: Endpoint | Store = Endpoint(endpoint)
-        else:
-            graph = open_store(store) if store else build_store(files.each(read_parsed), names)
-        answer = run_named(graph, name, parameters) if name else run(graph, text)
-    except (QueryError, StoreError) as error:
-        raise UsageError(str(error)) from error
-    if format == "table":
-        from .terminal import show_table
-
-        for line in show_table(answer.columns, answer.rows, _columns()):
-            _print(line)
-    elif format == "json":
-        from msgspec import json
-
-        rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-        sys.stdout.buffer.write(json.format(json.encode(rows), indent=2) + b"\n")
-    else:
-        import csv
-
-        table = csv.writer(sys.stdout, lineterminator="\n")
-        table.writerow(answer.columns)
-        table.writerows(answer.rows)
-    return files.status
-
-
-def build_command(
-    paths: Paths,
-    /,
-    *,
-    store: Annotated[str, Parameter(help=translate("the folder of a store on disk"))],
-    base: Base = None,
-    jobs: Jobs = None,
-    progress: Progress = True,
-) -> int:
-    """Keep the graph of PATH in a store on disk; what has not changed is not read again."""
-    from functools import partial
-
-    from ..graph.store import StoreError, begin_build
-    from .files import find_digests, read_described
-
-    names = _make_names(base)
-    run = _begin(paths, jobs, progress)
-    if any(path == STDIN for path in paths):
-        raise UsageError(translate("a store is built from files, not from standard input"))
-    digests = find_digests(run.files)
-    counts = [0, 0, 0]
-    try:
-        with begin_build(store, digests, names) as build:
-            # What can't be read stays in the list, to be named.
-            run.files = [
-                one for one in run.files if one.name not in digests or one.name in build.changed
-            ]
-            described = run.each(partial(read_described, names=names))
-            build.finish(_counted_described(described, counts))
-    except StoreError as error:
-        complain(str(error))
-        return 1
-    _report(store, *counts)
-    return run.status
-
-
-def tables_command(
-    paths: Paths,
-    /,
-    *,
-    output: Annotated[
-        str,
-        Parameter(
-            name=("--output", "-o"),
-            help=translate("a folder, or a file that ends in .sqlite"),
-        ),
-    ],
-    format: Annotated[
-        Literal["csv", "sqlite", "parquet"] | None,
-        Parameter(help=translate("the format; without it, as the output ends, else csv")),
-    ] = None,
-    base: Base = None,
-    jobs: Jobs = None,
-    progress: Progress = True,
-) -> int:
-    """Write what PATH holds as tables: CSV that Excel opens, SQLite, or Parquet."""
-    from .files import read_parsed
-    from .tables import write_tables
-
-    names = _make_names(base)
-    run = _begin(paths, jobs, progress)
-    counts = [0, 0, 0]
-    chosen = format or ("sqlite" if Path(output).suffix == ".sqlite" else "csv")
-    try:
-        write_tables(_counted(run.each(read_parsed), counts), Path(output), chosen, names)
-    except ImportError:
-        complain(translate("Parquet wants pyarrow: pip install 'tiaoli[parquet]'"))
-        return 1
-    _report(output, *counts)
     return run.status
 
 
@@ -339,8 +128,8 @@ def text_command(file: OneFile, /, *, output: Output = None) -> int:
     """Print the text that the offsets of FILE's records count in."""
     from .files import read_text
 
-    run = _begin([file])
-    with _writing(output) as out:
+    run = begin([file])
+    with open_output(output) as out:
         for text in run.each(read_text):
             out.write(text)
     return run.status
@@ -365,7 +154,7 @@ def outline_command(
     ending = Path(output).suffix
     if ending not in (".svg", ".html"):
         raise UsageError(translate("a picture ends in .svg or .html"))
-    run = _begin([file])
+    run = begin([file])
     for parsed in run.each(read_parsed):
         documents = parsed.documents
         if document is not None:
@@ -375,9 +164,9 @@ def outline_command(
         if ending == ".svg":
             documents = documents[:1]
         pictures = [draw_outline(one, parsed.source) for one in documents]
-        with _writing(output) as out:
+        with open_output(output) as out:
             out.write(pictures[0] if ending == ".svg" else _make_page(pictures))
-        _report(output, 1, len(documents), sum(len(one.provisions) for one in documents))
+        report(output, 1, len(documents), sum(len(one.provisions) for one in documents))
     return run.status
 
 
@@ -434,14 +223,14 @@ def map_command(
 
     if as_of and not _DAY.fullmatch(as_of):
         raise UsageError(translate("a day is given as YEAR-MONTH-DAY"))
-    run = _begin(paths, jobs, progress)
+    run = begin(paths, jobs, progress)
     parsed = list(run.each(read_parsed))
     choice = Choice(as_of, agency, paper, district, role, merge, lang, top, geojson)
     try:
         data, count = write_maps(name, parsed, choice, Path(output).suffix)
     except (ChoiceError, ValueError, ModuleNotFoundError) as error:
         raise UsageError(str(error)) from error
-    with _writing(output) as out:
+    with open_output(output) as out:
         out.write(data)
     complain(translate("{path}: {pictures} pictures").format(path=output, pictures=count))
     return run.status
@@ -464,6 +253,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "explain": explain_command,
     "build": build_command,
     "tables": tables_command,
+    "validate": validate_command,
     "query": query_command,
     "schema": schema_command,
     "text": text_command,
@@ -523,71 +313,3 @@ def _find_version() -> str:
     from importlib.metadata import version
 
     return version("tiaoli")
-
-
-def _begin(paths: Sequence[str], jobs: int | None = None, progress: bool = False) -> "Run":
-    from .files import Run
-
-    if jobs is not None and jobs < 1:
-        raise UsageError(translate("a number of processes is 1 or more"))
-    return Run(paths, jobs, progress=progress)
-
-
-def _make_names(base: str | None) -> "Names":
-    from ..graph.vocabulary import BASE, Names
-
-    try:
-        return Names(base or BASE)
-    except ValueError as error:
-        raise UsageError(str(error)) from error
-
-
-@contextmanager
-def _writing(output: str | None) -> Iterator[BinaryIO]:
-    if output is None or output == STDIN:
-        yield sys.stdout.buffer
-    else:
-        with Path(output).open("wb") as file:
-            yield file
-
-
-def _counted(parsed: "Iterator[Parsed]", counts: list[int]) -> "Iterator[Parsed]":
-    for one in parsed:
-        counts[0] += 1
-        counts[1] += len(one.documents)
-        counts[2] += sum(len(document.provisions) for document in one.documents)
-        yield one
-
-
-def _counted_described(
-    described: "Iterator[Described]", counts: list[int]
-) -> "Iterator[Described]":
-    for one in described:
-        counts[0] += 1
-        counts[1] += len(one.graphs)
-        counts[2] += one.provisions
-        yield one
-
-
-def _report(output: str | None, files: int, documents: int, provisions: int) -> None:
-    """What went into a file, for whoever waits for it; silent where the output is the answer."""
-    if output is not None:
-        message = translate("{path}: {files} files, {documents} documents, {provisions} provisions")
-        complain(
-            message.format(path=output, files=files, documents=documents, provisions=provisions)
-        )
-
-
-def _columns() -> int:
-    """How wide the terminal is; 0 where standard output is none."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-
-
-def _console() -> "Console":
-    from rich.console import Console
-
-    return Console(highlight=False, markup=False, emoji=False)
-
-
-def _print(line: str) -> None:
-    sys.stdout.write(line + "\n")

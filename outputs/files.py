@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from ..graph.store import Described
+    from ..graph.validation import Checked
     from ..graph.vocabulary import Names
     from .terminal import Finding
 
@@ -217,6 +218,13 @@ def read_described(file: File, names: "Names") -> "Described":
     from ..graph.store import describe_file
 
     return describe_file(read_parsed(file), names)
+
+
+def read_checked(file: File, names: "Names") -> "Checked":
+    """What in the graph of one file breaks a shape."""
+    from ..graph.validation import check_file
+
+    return check_file(read_parsed(file), names)
 
 
 def find_digests(files: Iterable[File | Failure]) -> dict[str, str]:

@@ -59,6 +59,9 @@ CHINESE = {
     "Keep the graph of PATH in a store on disk; what has not changed is not read again.": (
         "把文件的图谱存在磁盘上；没有变的文件不再重读。"
     ),
+    "Check the graph of PATH against its shapes (SHACL): a line for each fault, none if sound.": (
+        "按形状（SHACL）检查图谱：每处问题一行，没有问题就没有输出。"
+    ),
     "Write what PATH holds as tables: CSV that Excel opens, SQLite, or Parquet.": (
         "把文件写成表格：Excel 能打开的 CSV、SQLite 或者 Parquet。"
     ),
@@ -155,6 +158,9 @@ CHINESE = {
     "a number of processes is 1 or more": "进程数至少是 1",
     "a picture ends in .svg or .html": "图的文件名要以 .svg 或 .html 结尾",
     "there is no such document in the file": "文本里没有这件文件",
+    "SHACL wants pySHACL: pip install 'tiaoli[validate]'": (
+        "SHACL 需要 pySHACL：pip install 'tiaoli[validate]'"
+    ),
     "Parquet wants pyarrow: pip install 'tiaoli[parquet]'": (
         "Parquet 需要 pyarrow：pip install 'tiaoli[parquet]'"
     ),

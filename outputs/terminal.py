@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
 import msgspec
@@ -10,7 +11,10 @@ from rich.text import Text
 from ..parser import Parsed
 from ..parser.records import Document, Provision, Severity, Span
 from ..parser.source import Source
-from .messages import translate_diagnostic
+from .messages import speaks_chinese, translate_diagnostic
+
+if TYPE_CHECKING:
+    from ..graph.validation import Violation
 
 # Columns of a line that are shown around what is odd in it.
 _EXCERPT = 76
@@ -209,6 +213,16 @@ def _show_provision(
     if label and words:
         text.append(" ")
     return text.append(cut(words, max(columns - measure(text.plain), 8)), style)
+
+
+def show_violation(violation: "Violation") -> str:
+    """`a.txt:3: provision-kind: a provision is of one kind: document/…/art_1`, and what it has."""
+    from ..graph.validation import find_shapes
+
+    place = f"{violation.path}:{violation.line}: " if violation.path else ""
+    asked = find_shapes("zh" if speaks_chinese() else "en")[violation.shape]
+    value = f" ({violation.value})" if violation.value else ""
+    return show_words(f"{place}{violation.shape}: {asked}: {violation.node}{value}")
 
 
 def show_table(
