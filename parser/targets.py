@@ -48,14 +48,14 @@ MEASURES = (
     ),
     Measure(
         name="count",
-        unit="家次|人次|场次|套（间）|家|个标准展位|个(?!月|工作日|自然日|百分点)|项(?!下)|人|名(?!录|单)|户|条(?!件)|台|套|座|件|所|处|"
+        unit="家次|人次|场次|套（间）|家|个标准展位|个(?!月|工作日|自然日|百分点|小时)|项(?!下)|人|名(?!录|单)|户|条(?!件)|台|套|座|件|所|处|"
         "张|场|次|位|种|款|部(?!门|分)|宗|辆|架|艘|头|只|株|批|册|份|间|幢|栋|支|倍|床|课时|学时",
         source="温州市环大罗山科创走廊建设工作 (2020) 一",
         example="到2022年，⟦省级企业研究院35家以上⟧。",
     ),
     Measure(
         name="time limit",
-        unit="个?工作日|个自然日|天|小时|分钟|个月|年期?",
+        unit="个?工作日|个自然日|天|个?小时|分钟|个月|年期?",
         source="实施“春晖计划”进一步降低企业成本若干措施 (2024) （三十一）",
         example="⟦迁移调档迁出审核1个工作日内⟧办结；",
     ),
@@ -137,12 +137,13 @@ _PAST = re.compile(r"已(?!有的)|截至|目前|现有|共有")
 _PAYS = re.compile(
     r"补贴|补助|奖励|奖补|资助|扶持|贴息|补偿|奖金|津贴|最高|给予|上限|封顶|算力券|消费券|支持|兑现|资金"
 )
-_SHARES = re.compile(
-    r"占|比例|比重|率|按|费|额|税|股|承担|分担|减征|减免|折|标准|给予|补|奖|资助|预留|用于|分值"
-)
 _GROWS = re.compile("(?:增长|增速|增幅|提高|提升)[^，。；]{0,10}$")
 # What an amount is asked of: 对零售额达到30亿元以上的企业, but 按50%的比例.
-_ASKED = re.compile("[^，。；]{0,8}的(?!比例|额度|标准|奖|补|资|一次|贴|扶|价格|“)")
+_ASKED = re.compile("[^，。；]{0,16}的(?!比例|额度|标准|奖|补|资|一次|贴|扶|价格|“)")
+_GIVEN = re.compile("给予|可享受|予以|按|补贴|补助|奖励")
+_PAID_FOR = re.compile(
+    "(?:的|以内的|建设)*(?:一次性)?“?(?:[一-龥]{0,4}券|补贴|补助|奖励|资助|奖补)"
+)
 _ASKS = re.compile("的(?:企业|项目|单位|机构|个人)")
 _PENALTY = re.compile(r"罚款|罚金|有期徒刑|拘役|滞纳金|违法所得|数额|赔偿金|情节")
 _STOPS, _SMALL_STOPS = "，。；：\n", "，。；：、\n（）“”"
@@ -150,7 +151,7 @@ _SENTENCE = re.compile("[。；\n]")
 _SMALL_STOP = re.compile(f"[{_SMALL_STOPS}]")
 _COUNTER = re.compile("^个(?=.)")
 _LEAD = re.compile(
-    r"^(?:第[一二三四五六七八九十百零]+条(?:之[一二三四五六七八九十])? *|其中|同时|并|且|再|对|力争|争取|确保|实现|推动|累计(?=[实完])|到?[0-9]{4}年(?:底|末)?(?:前|期间)?|每年|全年|年内|原则上|可|分别|"
+    r"^(?:第[一二三四五六七八九十百零]+条(?:之[一二三四五六七八九十])? *|[0-9]{1,3}[.、﹒]|其中|同时|并|且|再|对|力争|争取|确保|实现|推动|累计(?=[实完])|到?[0-9]{4}年(?:底|末)?(?:前|期间)?|每年|全年|年内|原则上|可|分别|"
     r"[一二三四五六七八九十]是)+"
 )
 _RISE = re.compile(f"[由从][^，。]{{1,16}}?{_OLD.pattern}$")
@@ -234,8 +235,11 @@ class _Finder:
         self.passage, self.text = passage, passage.text
         self.regulation = any(one.kind == "article" for one in passage.provisions)
         self.amounts = [one for one in _find_amounts(passage.text) if not self._is_old(one)]
-        years = [(one.span[0], year) for one in dates if (year := _read_year(one))]
-        self.year_starts, self.years = [start for start, _ in years], [year for _, year in years]
+        self.provisions = {one.id: one for one in passage.provisions}
+        years = [(one, year) for one in dates if (year := _read_year(one))]
+        self.year_starts = [one.span[0] for one, _ in years]
+        self.years = [year for _, year in years]
+        self.lasts = [one.meaning in ("expiry", "validity_period") for one, _ in years]
 
     def find(self) -> Iterator[Target]:
         amounts, text, at = self.amounts, self.text, 0
@@ -296,7 +300,7 @@ class _Finder:
         match one.rule:
             case "share" | "share in words" | "discount" | "rank":
                 return True
-            case "money" | "extent":
+            case "money":
                 return not self.regulation or self._bound(one, before) != "="
             case "round number":
                 return before.endswith(("破", "达", "达到", "超", "超过"))
@@ -373,13 +377,21 @@ class _Finder:
         )
 
     def _kind(self, one: _Amount, before: str, after: str) -> TargetKind:
-        if "对" in before[:4] and _ASKED.match(after):
+        text = self.text
+        whom = text.rfind("对", self._back(one.start, "。；\n"), one.start)
+        said = text[whom : one.start] if whom >= 0 else ""
+        if said and not _GIVEN.search(said) and _ASKED.match(after):
             return "threshold"
         if one.rule in ("share", "share in words", "discount"):
-            return "ratio" if _SHARES.search(before) and not _GROWS.search(before) else "target"
+            grows = one.rule != "discount" and _GROWS.search(before) and "上限" not in before
+            return "target" if grows else "ratio"
         if one.rule == "time limit":
             return "threshold" if one.unit.startswith(("年", "个月")) else "target"
-        if one.rule == "money" and _PAYS.search(before):
+        if one.rule == "money" and (
+            _PAYS.search(before)
+            or _PAID_FOR.match(after)
+            or (_GIVEN.search(said) and "不超过" in before)
+        ):
             return "subsidy"
         return "threshold" if self.regulation or _ASKS.match(after) else "target"
 
@@ -393,19 +405,33 @@ class _Finder:
         return self.amounts[at].end if at >= 0 else 0
 
     def _year(self, index: int) -> str | None:
-        """The year of the goal: the last that the paragraph has named."""
+        """The year of the goal: the last named before it in its paragraph, or above in its unit."""
         offset = self.passage.offset(index)
         at = bisect_right(self.year_starts, offset) - 1
-        if at < 0:
-            return None
-        line = self.text.rfind("\n", 0, index) + 1
-        return self.years[at] if self.year_starts[at] >= self.passage.offset(line) else None
+        if at >= 0 and self.year_starts[at] >= self._unit(index):
+            return self.years[at]
+        # 实施至2024年12月31日 stands behind what it bounds.
+        stop = self.text.find("\n", index)
+        end = self.passage.offset(stop if stop >= 0 else len(self.text))
+        if at + 1 < len(self.lasts) and self.year_starts[at + 1] < end and self.lasts[at + 1]:
+            return self.years[at + 1]
+        return None
+
+    def _unit(self, index: int) -> int:
+        """Where the numbered unit around a paragraph begins that has no number of its own; an offset."""
+        line = self.passage.offset(self.text.rfind("\n", 0, index) + 1)
+        here = self.provisions.get(self.passage.provision(index) or "")
+        if here is None or here.label is not None or here.parent is None:
+            return line
+        above = self.provisions[here.parent]
+        return above.span[0] if above.kind[:5] == "level" else line
 
 
 def _read_year(date: Date) -> str | None:
     """The year or day that a date sets a goal for."""
     if (
-        date.meaning not in ("target", "deadline", "period", "expiry", "document_date")
+        date.meaning
+        not in ("target", "deadline", "period", "expiry", "validity_period", "document_date")
         or not date.value
     ):
         return None
