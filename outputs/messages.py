@@ -200,6 +200,7 @@ DIAGNOSTICS = [
         (r"([^;]*) is not there: nothing of its kind .*", r"没有\1：前面没有同类条目"),
         (r"([^;]*) is not there: ([0-9]+) of its kind .*", r"没有\1：前面的同类条目只有\2个"),
         (r"(.*) stands for (.*) here, for (.*) before", r"\1在这里指\2，前面指\3"),
+        (r"(.*) is a body that no rule names", r"\1没有规则能给出全称"),
         (r"(.*) is used before it is defined", r"\1用在定义之前"),
         (
             r"(.*) is no 文号; expected .*",

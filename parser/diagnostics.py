@@ -7,7 +7,7 @@ from .documents import Draft
 from .front import Front
 from .lines import Line
 from .numbering import Number, follows
-from .records import Diagnostic, Provision, Severity, Span
+from .records import Agency, Diagnostic, Provision, Responsibility, Severity, Span
 
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
@@ -181,6 +181,21 @@ def _paragraphs(lines: Sequence[Line], draft: Draft) -> Iterable[Span]:
             if any(draft.roles.get(j) != "note" for j in range(first, i + 1)):
                 yield lines[first].start, lines[i].end
             first = i + 1
+
+
+def find_unnamed_bodies(
+    agencies: Sequence[Agency], duties: Iterable[Responsibility]
+) -> list[Diagnostic]:
+    """Bodies of the lists of duties that keep their words as a name; each name once."""
+    named = {agency.span for agency in agencies if agency.rule != "agency/unnamed"}
+    first: dict[str, Span] = {}
+    for duty in duties:
+        if duty.rule.startswith("list:") and duty.span not in named:
+            first.setdefault(duty.agency.name, duty.span)
+    return [
+        _odd("agency/unnamed", "info", span, f"{name} is a body that no rule names")
+        for name, span in first.items()
+    ]
 
 
 def put_in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

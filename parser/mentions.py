@@ -8,6 +8,7 @@ import msgspec
 from .citations import find_citations
 from .dates import find_dates
 from .definitions import find_definitions
+from .diagnostics import find_unnamed_bodies, put_in_order
 from .jurisdiction import find_jurisdiction
 from .names import find_agencies
 from .norms import find_norms
@@ -68,19 +69,21 @@ def _read_document(source: Source, document: Document, passage: Passage) -> Docu
         day,
     )
     agencies = find_agencies(passage, jurisdiction, day, definitions)
+    duties = find_responsibilities(passage, agencies)
     dates = find_dates(passage)
     return msgspec.structs.replace(
         document,
         jurisdiction=jurisdiction,
         issuers=_find_issuers(document, agencies),
         agencies=tuple(agencies),
-        responsibilities=tuple(find_responsibilities(passage, agencies)),
+        responsibilities=tuple(duties),
         citations=tuple(find_citations(passage, title, document.genre, definitions)),
         dates=tuple(dates),
         definitions=tuple(definitions),
         places=tuple(find_places(passage, jurisdiction, day, definitions)),
         norms=tuple(find_norms(passage, agencies, document.status)),
         targets=tuple(find_targets(passage, dates)),
+        diagnostics=put_in_order((*document.diagnostics, *find_unnamed_bodies(agencies, duties))),
     )
 
 

@@ -169,10 +169,14 @@ class _Reader:
                 if self.passage.offset(start) >= self.terms[names[at]].term_span[0]:
                     more.append((start, end, names[at], "term", 0))
         more += [(*match.span(), match[0], "acting", 0) for match in ACTING.finditer(self.text)]
-        ends: set[int] | None = None
+        ends: set[int] = set()
+        cores: dict[int, int] = {}  # where each begins -> where it ends
         for match in UNNAMED.finditer(self.text):
-            if ends is None:
+            if not cores:
+                cores = {hit[0]: hit[1] for hit in hits}
                 ends = {hit[1] for hit in hits if hit[3] not in ("class", "self")}
+            if cores.get(match.start() + 1, 0) > match.end():
+                continue  # 市公安局交警局 is more than 市公安局
             if match.end() not in ends and not NO_BODY_END.search(match[0]):
                 kind: Kind = "unnamed" if match["other"] is None else "company"
                 more.append((*match.span(), match[0], kind, 0))

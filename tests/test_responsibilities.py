@@ -138,6 +138,14 @@ def test_the_first_leads_from_there_on() -> None:
     ]  # fmt: skip
 
 
+def test_a_body_that_no_rule_names_is_told_once() -> None:
+    paper = "杭州市若干举措\n一、提升服务（责任单位：市财政局、市档案馆）\n二、强化保障（责任单位：市档案馆）\n"
+    (document,) = parse(paper.encode(), "a.txt").documents
+    assert [(odd.code, odd.severity, odd.message) for odd in document.diagnostics] == [
+        ("agency/unnamed", "info", "市档案馆 is a body that no rule names")
+    ]
+
+
 def test_what_the_lists_need_not_name_from_there_on() -> None:
     paper = (
         "杭州市若干举措\n一、提升环境（市发改委牵头）\n1.优化服务。建设平台。[市公安局，各区、县（市）政府。以下均需各区、县（市）政府负责，不再列出。]\n"
