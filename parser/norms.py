@@ -243,6 +243,7 @@ class _Reader:
         self.passage, self.text = passage, passage.text
         self.agencies = {agency.span: agency for agency in agencies}
         self.kinds = {provision.id: provision.kind for provision in passage.provisions}
+        self.quotes = "“" in passage.text
         self.found: list[Norm] = []
         self.bearer: Span | None = None  # of the clause before ；
 
@@ -290,9 +291,9 @@ class _Reader:
         last = 0  # the first stretch behind that of the operator before
         for hit in hits:
             at, word = hit.start(), hit[0]
-            if at < start or any(left < at < right for left, right in apart):
+            if at < start or (apart and any(left < at < right for left, right in apart)):
                 continue
-            if text.rfind("“", start, at) > text.rfind("”", start, at):
+            if self.quotes and text.rfind("“", start, at) > text.rfind("”", start, at):
                 continue  # words that an amendment quotes
             i = bisect_right(begins, at) - 1
             if i < last:
@@ -342,7 +343,7 @@ class _Reader:
         begin = start
         comma = text.find("，", start, end)
         while comma >= 0:
-            if not any(left < comma < right for left, right in apart):
+            if not (apart and any(left < comma < right for left, right in apart)):
                 stretches.append((begin, comma))
                 begin = comma + 1
             comma = text.find("，", comma + 1, end)
