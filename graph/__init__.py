@@ -38,6 +38,18 @@ class Graph(msgspec.Struct, frozen=True, dict=True):
     parsed: tuple[Parsed, ...]
     names: Names
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: how many files and papers it is of, and the papers' titles."""
+        from html import escape
+
+        documents = [document for one in self.parsed for document in one.documents]
+        titles = [one.title.text if one.title else one.label for one in documents[:20]]
+        rows = "".join(f"<li>{escape(title)}</li>" for title in titles)
+        rest = f"<li>… {len(documents) - 20}</li>" if len(documents) > 20 else ""
+        return (
+            f"<b>Graph</b>: {len(self.parsed)} files, {len(documents)} papers<ul>{rows}{rest}</ul>"
+        )
+
     def as_rdflib(self) -> rdflib.Dataset:
         """One named graph for each printing; the default graph says which printing each is of."""
         from .exchange import build_dataset

@@ -4,6 +4,7 @@ All are frozen structs whose sequences are tuples.  A `Span` is half-open and co
 points of the source's text as decoded.  None stands for what the text does not say.
 """
 
+from html import escape
 from typing import Literal
 
 import msgspec
@@ -245,3 +246,26 @@ class Document(Record, frozen=True, gc=False, kw_only=True):
     norms: tuple[Norm, ...] = ()
     targets: tuple[Target, ...] = ()
     diagnostics: tuple[Diagnostic, ...]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the title, what kind of paper it is, what was found in it."""
+        facts = [
+            self.genre,
+            self.status,
+            self.number,
+            self.effective and f"{self.effective} 起施行",
+        ]
+        facts += [
+            self.expires and f"有效至 {self.expires}",
+            self.jurisdiction.name if self.jurisdiction else None,
+        ]
+        rows = [
+            f"<tr><td>{name}</td><td>{len(getattr(self, name))}</td></tr>"
+            for name in (
+                "provisions", "agencies", "responsibilities", "citations", "dates", "definitions",
+                "places", "norms", "targets", "diagnostics",
+            )
+        ]  # fmt: skip
+        title = escape(self.title.text if self.title else self.label)
+        said = escape(" · ".join(fact for fact in facts if fact))
+        return f"<b>{title}</b><br>{said}<table>{''.join(rows)}</table>"

@@ -79,9 +79,7 @@ def test_a_fine_is_no_target() -> None:
 
 
 def test_the_year_is_the_last_that_the_unit_named() -> None:
-    paper = (
-        "行动计划\n一、目标\n到2025年，培育企业30家以上。到2027年，建成平台5个。\n引进机构3家。\n二、任务\n建设中心2个。\n"
-    )
+    paper = "行动计划\n一、目标\n到2025年，培育企业30家以上。到2027年，建成平台5个。\n引进机构3家。\n二、任务\n建设中心2个。\n"
     (document,) = parse(paper.encode(), "plan.txt").documents
     assert [one.by for one in document.targets] == ["2025", "2027", "2027", None]
 
