@@ -55,10 +55,23 @@ _GOVERNORS = {
         r"[。；，：！？\n“】 ]|其?所属的?|[一二三四五六七八九十]、|（[一二三四五六七八九十百\d]{1,4}）|(?:[年月日底]前?|[前后内时起]|期间|以来|同时|其中|中?明确|(?<![申提邀报])请|建议|希望|分别|原则上|仍|则|并|且|再|也|均|还|但是?|规定)"
     ),
 }
-GOVERNOR = re.compile(
+_GOVERNOR = re.compile(
     "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _GOVERNORS.items()) + ")$"
 )
-GOVERNOR_REACH = 9  # characters before the bodies that the longest takes
+_REACH = 9  # characters before the bodies that the longest takes
+_MARKS = frozenset("。；：！？\n“ ")
+
+
+def find_governor(text: str, start: int, low: int = 0) -> tuple[str, int]:
+    """What governs the bodies that begin at `start`, "" if nothing does, and where it begins.
+
+    low: no word before it counts
+    """
+    if text[start - 1 : start] in _MARKS and start > low:  # most: spares the search
+        return "free", start - 1
+    match = _GOVERNOR.search(text, max(low, start - _REACH), start)
+    return ("", start) if match is None else (match.lastgroup or "", match.start())
+
 
 _ADVERB = (
     "(?:，|依法|依规|统一|具体|定期|适时|及时|积极|主动|应当?|要|须|必须|可以?|共同|分别|按职责分工|根据职责分工|按照(?:各自)?(?:的)?职责(?:分工|权限)?|"

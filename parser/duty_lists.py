@@ -69,7 +69,9 @@ _DOES: dict[str, Role] = {
     "实施": "responsible",
     "承办": "responsible",
 }  # else: cooperate
-_START = re.compile(rf"(?P<label>{_LABEL})|[（\[【](?=[^（）\[\]【】\n：]{{0,10}}{BODY})")
+_BEFORE_COLON = re.compile(rf"{_LABEL}\Z")
+_LONGEST_LABEL = 60
+_BRACKET = re.compile(rf"[（\[【](?=[^（）\[\]【】\n：]{{0,10}}{BODY})")
 _BOUND = re.compile(r"[（）\[\]【】\n。]")
 _OPEN, _CLOSE = "（[【", "）]】"
 # What plainly ends like a body's name, and what is no name though it ends so.
@@ -111,16 +113,15 @@ def read_lists(text: str) -> list[DutyList]:
     lists: list[DutyList] = []
     onward: tuple[Entry, ...] = ()
     done, first_leads = 0, False
-    for match in _START.finditer(text):
-        if match.start() < done:
+    for first, begin in _starts(text):
+        if first < done:
             continue
-        labelled = match["label"] is not None
-        begin = match.end()
+        labelled = text[first] not in _OPEN
         end, closed = _close(text, begin)
         if not labelled and not closed:
             continue
-        start = _opening(text, match.start(), closed) if labelled else match.start()
-        entries, says_first, sound = _read(text, match.start() if labelled else begin, end)
+        start = _opening(text, first, closed) if labelled else first
+        entries, says_first, sound = _read(text, first if labelled else begin, end)
         if not entries:
             continue
         if not labelled and not (
@@ -134,6 +135,19 @@ def read_lists(text: str) -> list[DutyList]:
         lists.append(DutyList(start, done, tuple(entries), onward))
         onward = tuple(one for one in entries if one.rule == _ONWARD) or onward
     return lists
+
+
+def _starts(text: str) -> list[tuple[int, int]]:
+    """Where a label or a bracket that may begin a list starts and ends, in order."""
+    found = [match.span() for match in _BRACKET.finditer(text)]
+    colon = text.find("：")
+    while colon >= 0:
+        if text[colon - 1] in "位门体构室）":  # what a label ends with: a full search is dear
+            label = _BEFORE_COLON.search(text, max(0, colon - _LONGEST_LABEL), colon + 1)
+            if label is not None:
+                found.append(label.span())
+        colon = text.find("：", colon + 1)
+    return sorted(found)
 
 
 def _close(text: str, begin: int) -> tuple[int, bool]:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from .bodies import agency_id
-from .duty_forms import BODY, GOVERNOR, GOVERNOR_REACH, ROW, DutyForm, compiled_forms
+from .duty_forms import BODY, ROW, DutyForm, compiled_forms, find_governor
 from .duty_lists import DutyList, read_lists
 from .records import Agency, Body, Provision, Responsibility, Role, Span
 from .source import Passage
@@ -84,10 +84,7 @@ class _Reader:
 
     def _sentence(self, row: re.Match[str]) -> None:
         start, end = row.span()
-        governor = GOVERNOR.search(self.text, max(0, start - GOVERNOR_REACH), start)
-        name = "" if governor is None else governor.lastgroup or ""
-        if start == 0:
-            name = "free"
+        name = find_governor(self.text, start)[0] if start else "free"
         if (
             name == "free"
             and self.text.startswith("，", end)
@@ -135,8 +132,7 @@ class _Reader:
         for match in _SENTENCE_STOP.finditer(text, low, start):
             low = match.end()
         first = text.find(BODY, low, start + 1)
-        governor = GOVERNOR.search(text, max(low, first - GOVERNOR_REACH), first)
-        end = first if governor is None else governor.start()
+        end = find_governor(text, first, low)[1]
         while end > low and text[end - 1] == "，":
             end -= 1
         for match in _BACK_STOP.finditer(text, low, end):
