@@ -306,6 +306,8 @@ SUB_UNIT = re.compile(
 BODY_TERM = re.compile(
     "(?:[委办局厅院]|(?:委员|联合|协|商|学|管委|常委|理事|工|研究|基金)会|会议|小组|办公室|部门|机关|机构|政府|专班|指挥部|中心|集团|海关)$"
 )
+# 全州各级行政机关及法律法规授权具有行政职能的事业单位和社会组织（以下统称政务部门）: no name.
+CLASS_WORDS = re.compile("授权|各级|(?:组织|单位|部门|企业|人员)$")
 STANDING = re.compile("及其(?:常务委员会|常委会)")
 SESSION = re.compile(r"第[一二三四五六七八九十百]+届|[一二三四五六七八九十]+届")
 BETWEEN_PARTS = frozenset(

@@ -26,6 +26,7 @@ from .cores import (
     AFTER_CENTRE,
     BANK,
     BODY_TERM,
+    CLASS_WORDS,
     CUSTOMS_AFTER,
     GRID,
     HAN,
@@ -482,18 +483,20 @@ class _Reader:
     def _term(self, start: int, end: int, name: str) -> list[Found]:
         if name not in self.expanded:
             term = self.terms[name]
-            words = term.expansion if term.rule != "meaning" else None
-            self.expanded[name] = self._expand(words or name)
+            words = term.expansion if term.rule == "abbreviation" else None
+            self.expanded[name] = self._expand(name, words or name)
         full = self.expanded[name]
         if full.endswith("人民政府") and name.endswith("人民政府"):
             return [Found(start, end, full, "agency/term", "gov", core="人民政府")]
         return [Found(start, end, full, "agency/term", "term", core=name)]
 
-    def _expand(self, expansion: str) -> str:
+    def _expand(self, name: str, expansion: str) -> str:
+        """The body that a term stands for; where it stands for several or for a class, the term."""
         found = _Reader(whole_passage(expansion), self.jurisdiction, self.day, ()).read()
         if found and found[-1].end == len(expansion) and found[-1].start <= 1:
             return found[-1].name
-        return expansion
+        several = len(found) > 1 or CLASS_WORDS.search(expansion)
+        return name if several else expansion
 
     def _unnamed(self, start: int, end: int, name: str, kind: Kind) -> list[Found]:
         """市咨询委, 省民航机场集团: a division's name or its level, and words that end like a body."""

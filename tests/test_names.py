@@ -153,7 +153,7 @@ def term(name: str, expansion: str) -> Definition:
     return Definition(
         span=(0, 0),
         provision=None,
-        rule="",
+        rule="abbreviation",
         term=name,
         term_span=(0, 0),
         kind="body",
@@ -168,6 +168,16 @@ def test_a_term_is_the_body_that_it_abbreviates() -> None:
     terms = [term("大走廊管委会", "杭州城西科创大走廊管委会"), term("企业", "企业")]
     found = find_agencies(whole_passage(text), HANGZHOU, None, terms)
     assert [agency.name for agency in found] == ["杭州城西科创大走廊管理委员会", "有关部门"]
+
+
+def test_a_term_for_a_class_stays_as_it_is() -> None:
+    text = "政务部门应当公开，监管部门应当配合。"
+    terms = [
+        term("政务部门", "全州各级行政机关及法律法规授权具有行政职能的组织"),
+        term("监管部门", "相关行业主管部门和相关区政府"),
+    ]
+    found = find_agencies(whole_passage(text), HANGZHOU, None, terms)
+    assert [agency.name for agency in found] == ["政务部门", "监管部门"]
 
 
 def test_groups() -> None:
