@@ -182,7 +182,9 @@ def agency_id(name: str) -> str:
 @lru_cache(maxsize=4096)
 def class_name(surface: str, jurisdiction: Division | None) -> str:
     """A class as it is called: 各区县（市）政府 in a Hangzhou paper is 杭州市各区、县（市）人民政府."""
-    name = re.sub(r"\s", "", surface)
+    name = "".join(surface.split())
+    if "政府" not in name and "市" not in name:
+        return name
     name = re.sub("(?<!人民)政府(?=$|各|有关|及其?|所属|直属)", "人民政府", name)
     name = re.sub("(?<![、市])区县（市）", "区、县（市）", name)
     if jurisdiction is not None and jurisdiction.code is not None:

@@ -200,9 +200,21 @@ def automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, Kind, int]
     found_by = ahocorasick_rs.AhoCorasick(
         patterns,
         matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-        implementation=ahocorasick_rs.Implementation.DFA,
+        implementation=ahocorasick_rs.Implementation.ContiguousNFA,
     )
     return found_by, tuple(found[pattern] for pattern in patterns)
+
+
+@cache
+def stem_tails() -> frozenset[str]:
+    """Heads of classes that begin inside a stem: 监管部门, for 市场监管 is one."""
+    stems, _ = stem_index()
+    heads = {*_CLASS_PATTERNS, *_SELF}
+    return frozenset(
+        head
+        for head in heads
+        if any(stem.endswith(head[:-2]) and len(stem) > len(head) - 2 for stem in stems)
+    )
 
 
 @cache
@@ -284,6 +296,7 @@ AFTER = {
     "位": re.compile("和个人|或者?个人|、个人|及个人|与个人"),
     "门": re.compile("间|内部|规章|协调(?:机制|会)|联动|协同|网站|户网"),
 }
+GUARDED = frozenset(("core", "known", "class", "self", "customs", "ad hoc"))
 HAN = "[一-龥]"
 CUSTOMS_AFTER = re.compile("[、，。；（）：\\s]|$|牵头|负责|按|等|参与|配合|会同|和|与|及")
 # What no name runs on across.
@@ -352,7 +365,7 @@ ACTS = re.compile(
 )
 # Divisions that act: 各地要参照建立. They stand where a sentence begins, before what they do.
 ACTING = re.compile(
-    r"(?<=[。；，：\n 前和及])(?:各(?:地|省份|省|市|县|州|试点(?:地区|城市|省市|市|区)|省、自治区、直辖市|省（区、市）)|有关省、市、自治区)"
+    r"[各有](?<=[。；，：\n 前和及].)(?:(?<=各)(?:地|省份|省|市|县|州|试点(?:地区|城市|省市|市|区)|省、自治区、直辖市|省（区、市）)|(?<=有)关省、市、自治区)"
     r"(?=，?(?:要(?![求素点件闻目领])|应当?(?![用急对付邀聘届收税])|必须|须|不得|可(?![行见能靠持再])|可以|组织|建立|完成|参照|结合|按照|根据|对照|以(?=[^，。；\n]{2,16}为)"
     r"|于(?=[^，。；\n]{2,12}(?:前|底|完成))|积极|认真|切实|进一步|牵头|负责|制定|制订|出台|落实|加强|加快|加大))"
 )

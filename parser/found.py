@@ -77,7 +77,7 @@ def _part_of(last: Found, item: Found, between: str, text: str, day: str | None)
     stems = re.split("[、和及与]", words) if words else []
     if stems and not between and all(stem in tables().stems for stem in stems):
         return of_government(last, text, item.end, stems, text[item.start : item.end], day)
-    name = _government(last) + re.sub(r"\s", "", text[last.end : item.end])
+    name = _government(last) + "".join(text[last.end : item.end].split())
     return Found(
         last.start, item.end, name, "agency/class", "class", group=True, division=last.division
     )
@@ -87,7 +87,7 @@ def of_government(
     last: Found, text: str, end: int, stems: Sequence[str], head: str, day: str | None
 ) -> Found:
     """A government and its department that ends at `end`: 省人民政府商务主管部门."""
-    name = _government(last) + re.sub(r"\s", "", text[last.end : end])
+    name = _government(last) + "".join(text[last.end : end].split())
     group, division = True, last.division
     if division is not None:
         names = [match_department(stem, division, day) for stem in stems]

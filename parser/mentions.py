@@ -58,7 +58,7 @@ def read_mentions(source: Source, documents: Iterable[Document]) -> tuple[Docume
 
 def _read_document(source: Source, document: Document, passage: Passage) -> Document:
     title = document.title.text if document.title else None
-    day = document.effective or document.published or document.adopted
+    day = _find_day(document)
     definitions = find_definitions(passage)
     jurisdiction = find_jurisdiction(
         title,
@@ -84,6 +84,22 @@ def _read_document(source: Source, document: Document, passage: Passage) -> Docu
         norms=tuple(find_norms(passage, agencies, document.status)),
         targets=tuple(find_targets(passage, dates)),
         diagnostics=put_in_order((*document.diagnostics, *find_unnamed_bodies(agencies, duties))),
+    )
+
+
+# 浙政发〔2019〕27号; 行动计划（2024—2026年）
+_YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?=[〕］）)\\]年—-])")
+
+
+def _find_day(document: Document) -> str | None:
+    """The day whose names and codes hold in the paper; the year of its 文号 or title where it has none."""
+    title = document.title.text if document.title else ""
+    year = _YEAR.search(document.number or "") or _YEAR.search(title)
+    return (
+        document.effective
+        or document.published
+        or document.adopted
+        or (None if year is None else year[0])
     )
 
 

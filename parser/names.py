@@ -29,6 +29,7 @@ from .cores import (
     CLASS_WORDS,
     CUSTOMS_AFTER,
     GRID,
+    GUARDED,
     HAN,
     JOINED,
     LABELS,
@@ -50,6 +51,7 @@ from .cores import (
     UNNAMED_AFTER,
     Kind,
     automaton,
+    stem_tails,
 )
 from .divisions import (
     NATION,
@@ -65,7 +67,8 @@ from .records import Agency, Definition, Division
 from .source import Passage, whole_passage
 from .zone_bodies import read_zone
 
-Hit = tuple[int, int, str, Kind, int]  # start, end, name, kind, where the core begins
+Hit = tuple[int, int, tuple[str, Kind, int]]
+# start, end; what stands there: name, kind, where the core begins in it
 
 
 def find_agencies(
@@ -116,6 +119,7 @@ class _Reader:
         self.terms = {
             term.term: term for term in terms if term.kind == "body" and BODY_TERM.search(term.term)
         }
+        self.tails = stem_tails()
         self.found: list[Found] = []
         self.expanded: dict[str, str] = {}  # a term -> the body that it stands for, in full
         self.named: dict[str, str] = {}  # 领导小组 -> the last that was named in full
@@ -123,10 +127,13 @@ class _Reader:
     def read(self) -> list[Found]:
         titles = iter([match.span() for match in TITLES.finditer(self.text)])
         title = next(titles, None)
-        for start, end, name, kind, core_at in self._hits():
+        for start, end, (name, kind, core_at) in self._hits():
             while title is not None and title[1] <= start:
                 title = next(titles, None)
             if self.found and start < self.found[-1].end:
+                continue
+            guard = AFTER.get(name[-1])
+            if guard is not None and kind in GUARDED and guard.match(self.text, end):
                 continue
             in_title = title is not None and title[0] <= start
             items = self._read_hit(start, end, name, kind, core_at)
@@ -160,7 +167,7 @@ class _Reader:
     def _hits(self) -> list[Hit]:
         words, patterns = automaton()
         hits: list[Hit] = [
-            (start, end, *patterns[at])
+            (start, end, patterns[at])
             for at, start, end in words.find_matches_as_indexes(self.text)
         ]
         more: list[Hit] = []
@@ -168,28 +175,24 @@ class _Reader:
             names = tuple(self.terms)
             for at, start, end in build_automaton(names).find_matches_as_indexes(self.text):
                 if self.passage.offset(start) >= self.terms[names[at]].term_span[0]:
-                    more.append((start, end, names[at], "term", 0))
-        more += [(*match.span(), match[0], "acting", 0) for match in ACTING.finditer(self.text)]
+                    more.append((start, end, (names[at], "term", 0)))
+        more += [(*match.span(), (match[0], "acting", 0)) for match in ACTING.finditer(self.text)]
         ends: set[int] = set()
         cores: dict[int, int] = {}  # where each begins -> where it ends
         for match in UNNAMED.finditer(self.text):
             if not cores:
-                cores = {hit[0]: hit[1] for hit in hits}
-                ends = {hit[1] for hit in hits if hit[3] not in ("class", "self")}
+                cores = {start: end for start, end, _ in hits}
+                ends = {end for _, end, (_, kind, _) in hits if kind not in ("class", "self")}
             if cores.get(match.start() + 1, 0) > match.end():
                 continue  # 市公安局交警局 is more than 市公安局
             if match.end() not in ends and not NO_BODY_END.search(match[0]):
                 kind: Kind = "unnamed" if match["other"] is None else "company"
-                more.append((*match.span(), match[0], kind, 0))
+                more.append((*match.span(), (match[0], kind, 0)))
         if more:
-            hits = sorted(hits + more, key=lambda hit: (hit[0], -hit[1], hit[3] != "term"))
+            hits = sorted(hits + more, key=lambda hit: (hit[0], -hit[1], hit[2][1] != "term"))
         return hits
 
     def _read_hit(self, start: int, end: int, name: str, kind: Kind, core_at: int) -> list[Found]:
-        guard = AFTER.get(name[-1])
-        if guard is not None and kind in ("core", "known", "class", "self", "customs", "ad hoc"):
-            if guard.match(self.text, end):
-                return []
         if kind == "class":
             return self._class(start + core_at, end, name[core_at:])
         if kind == "core":
@@ -362,10 +365,11 @@ class _Reader:
         members: list[str] = []
         at = start
         is_list = head.startswith("等")
-        stem = self.left.stem(end - 2) if start < end - 2 else ""
-        if stem and end - 2 - len(stem) < start:  # 市场监管部门: 监管 is the stem's
-            start, head = end - 2, text[end - 2 : end]
-            at = start
+        if head in self.tails:
+            stem = self.left.stem(end - 2)
+            if stem and end - 2 - len(stem) < start:  # 市场监管部门: 监管 is the stem's
+                start, head = end - 2, text[end - 2 : end]
+                at = start
         while len(members) < 60 and not head.startswith(("有关", "相关")):
             stem = self.left.stem(at) or (self.left.listed(at) if is_list and members else "")
             if (

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tiaoli.parser import parse
 from tiaoli.parser.divisions import (
     NATION,
     bare_name,
@@ -232,3 +233,9 @@ def test_cost_is_linear(unit: str) -> None:
 
     cost(1000)
     assert cost(80_000) < 40 * max(cost(8_000), 0.002)
+
+
+def test_without_a_date_the_year_of_the_number_holds() -> None:
+    text = "杭州市人民政府关于支持发展的通知\n杭政函〔2016〕5号\n各有关单位：\n一、支持临安发展旅游业。\n"
+    (document,) = parse(text.encode(), "a.txt").documents
+    assert "330185" in [place.code for place in document.places]
