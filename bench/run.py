@@ -1,10 +1,9 @@
-"""How fast the parser is on this machine, and how much memory it takes; see README.md beside it.
+"""How fast all is on this machine, and how much memory it takes; see README.md beside it.
 
 python bench/run.py [--size MB] [--rounds N] [--only PART]
 """
 
 import argparse
-import gc
 import os
 import random
 import subprocess
@@ -18,7 +17,9 @@ from typing import ParamSpec, TypeVar
 
 import msgspec
 from floor import Find, scan_mentions, scan_structure
+from timing import measure
 
+from graph import print_graph
 from tiaoli.parser import mentions as mentions_stage
 from tiaoli.parser import parse
 
@@ -28,6 +29,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
 MEGABYTE = 1_000_000
 SPARE, PER_BYTE = 60 * MEGABYTE, 40  # the bound on memory: 60 MB and 40 bytes for each of input
+PARTS = ("speed", "lists", "memory", "start", "graph", "flatness")
 # List of the record format, or a step of its own -> what finds it.
 LISTS = {
     "passages": "build_passage",
@@ -77,18 +79,6 @@ def fill(texts: Sequence[bytes], size: int) -> list[bytes]:
 def cut(data: bytes, size: int) -> bytes:
     """The first `size` bytes but for a character that they would split."""
     return data[:size].decode("utf-8", "ignore").encode()
-
-
-def measure(*runs: Callable[[], object], rounds: int) -> list[float]:
-    """The least processor seconds of each, in turns, so that a busy machine is fair to all."""
-    best = [float("inf")] * len(runs)
-    for _ in range(rounds):
-        for index, run in enumerate(runs):
-            gc.collect()
-            start = time.process_time()
-            run()
-            best[index] = min(best[index], time.process_time() - start)
-    return best
 
 
 def load_names() -> tuple[Find | None, list[str]]:
@@ -285,7 +275,9 @@ def main() -> None:
     options.add_argument("--size", type=float, default=20, help="megabytes of text for the speed")
     options.add_argument("--rounds", type=int, default=3, help="the best of how many runs")
     options.add_argument("--largest", type=float, default=10, help="megabytes of the largest text")
-    options.add_argument("--only", choices=("speed", "lists", "memory", "start", "flatness"))
+    options.add_argument("--triples", type=int, default=1_000_000, help="how large a graph")
+    options.add_argument("--rdflib", action="store_true", help="put the questions to it as well")
+    options.add_argument("--only", choices=PARTS)
     chosen = options.parse_args()
     paths = find_files()
     texts = [path.read_bytes() for path in paths]
@@ -300,6 +292,8 @@ def main() -> None:
         print_memory(paths, texts, ROOT / "build" / "bench")
     if chosen.only in (None, "start"):
         print_start(5)
+    if chosen.only in (None, "graph"):
+        print_graph(texts, chosen.triples, chosen.rounds, rdflib=chosen.rdflib)
     if chosen.only in (None, "flatness"):
         largest = int(chosen.largest * MEGABYTE)
         corpus = b"".join(fill(texts, largest))
