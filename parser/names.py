@@ -352,7 +352,8 @@ class _Reader:
             return []
         unit = unit_of(row.scope) if row.scope else None
         division = NATION if unit is None else division_of(unit)
-        return [Found(start, end, row.name, "agency/known", "known", division=division, core=name)]
+        core = "国务院" if name.endswith("国务院") else name
+        return [Found(start, end, row.name, "agency/known", "known", division=division, core=core)]
 
     def _class(self, start: int, end: int, head: str) -> list[Found]:
         text = self.text
