@@ -9,22 +9,8 @@ import ahocorasick_rs
 
 from .bodies import HEADS, LEVELS, split_core, tables
 from .divisions import place_names
+from .phrases import Rule
 from .places import GROUPS
-from .records import Record
-
-
-class Rule(Record, frozen=True, gc=False, kw_only=True):
-    """How a body is named; every record carries the name of the rule that named it.
-
-    source: the paper or law that shows it; example: marked at the mention; expected: its name, read
-    in a Hangzhou paper of 2024
-    """
-
-    name: str
-    source: str
-    example: str
-    expected: str
-
 
 RULES = (
     Rule(

@@ -19,6 +19,15 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     example: str
 
 
+class Rule(Row, frozen=True, kw_only=True):
+    """How a body or a place is told.
+
+    expected: its full name, as a Hangzhou paper of 2024 means it that defines 三城
+    """
+
+    expected: str
+
+
 class Form(Row, frozen=True, kw_only=True):
     """A way to cite or to define.
 

@@ -26,22 +26,9 @@ from .divisions import (
     year_of,
     zones,
 )
-from .records import Definition, Division, Place, PlaceKind, Record
+from .phrases import Rule
+from .records import Definition, Division, Place, PlaceKind
 from .source import Passage
-
-
-class Rule(Record, frozen=True, gc=False, kw_only=True):
-    """How a place is told; every record carries the name of the rule that told it.
-
-    source: the paper that shows it; example: marked at the mention; expected: its name, read in a
-    Hangzhou paper of 2024 that defines 三城
-    """
-
-    name: str
-    source: str
-    example: str
-    expected: str
-
 
 RULES = (
     Rule(

@@ -14,23 +14,12 @@ from tiaoli.parser.provision_lists import read_provisions
 from tiaoli.parser.records import Citation
 from tiaoli.parser.source import whole_passage
 
+from .marks import unmark
+
 
 def cite(text: str, title: str | None = None, genre: str | None = None) -> list[Citation]:
     passage = whole_passage(text)
     return find_citations(passage, title, genre, find_definitions(passage))
-
-
-def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """The text without its ⟦ ⟧, and the spans between them."""
-    spans, start, text = [], 0, ""
-    for char in marked:
-        if char == "⟦":
-            start = len(text)
-        elif char == "⟧":
-            spans.append((start, len(text)))
-        else:
-            text += char
-    return text, spans
 
 
 @pytest.mark.parametrize("form", [*FORMS, *READINGS], ids=lambda form: form.name)

@@ -15,6 +15,8 @@ from tiaoli.parser.names import find_agencies
 from tiaoli.parser.records import Agency, Definition, Division
 from tiaoli.parser.source import read_rows, whole_passage
 
+from .marks import unmark
+
 HANGZHOU = Division(name="杭州市", code="330100")
 WENZHOU = Division(name="温州市", code="330300")
 ZHEJIANG = Division(name="浙江省", code="330000")
@@ -23,17 +25,6 @@ HUANXIAN = Division(name="环县", code="621022")
 SUZHOU = Division(name="苏州市", code="320500")
 CHENGDU = Division(name="成都市", code="510100")
 ABA = Division(name="阿坝藏族羌族自治州", code="513200")
-
-
-def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """The text without its marks, and what they held."""
-    text, spans = "", []
-    for part in marked.split("⟦"):
-        inside, mark, after = part.partition("⟧")
-        if mark:
-            spans.append((len(text), len(text) + len(inside)))
-        text += inside + after
-    return text, spans
 
 
 def read(

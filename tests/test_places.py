@@ -21,6 +21,8 @@ from tiaoli.parser.places import RULES, Rule, find_places
 from tiaoli.parser.records import Definition, Division
 from tiaoli.parser.source import read_rows, whole_passage
 
+from .marks import unmark
+
 HANGZHOU = Division(name="杭州市", code="330100")
 ZHEJIANG = Division(name="浙江省", code="330000")
 THREE_TOWNS = Definition(
@@ -34,17 +36,6 @@ THREE_TOWNS = Definition(
     expansion_span=None,
     members=("紫金港科技城", "未来科技城"),
 )
-
-
-def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """The text without its marks, and what they held."""
-    text, spans = "", []
-    for part in marked.split("⟦"):
-        inside, mark, after = part.partition("⟧")
-        if mark:
-            spans.append((len(text), len(text) + len(inside)))
-        text += inside + after
-    return text, spans
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

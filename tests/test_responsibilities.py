@@ -16,6 +16,8 @@ from tiaoli.parser.records import Division, Responsibility
 from tiaoli.parser.responsibilities import find_responsibilities
 from tiaoli.parser.source import whole_passage
 
+from .marks import unmark
+
 HANGZHOU = Division(name="杭州市", code="330100")
 
 
@@ -23,17 +25,6 @@ def find(text: str) -> list[Responsibility]:
     passage = whole_passage(text)
     agencies = find_agencies(passage, HANGZHOU, "2024", find_definitions(passage))
     return find_responsibilities(passage, agencies)
-
-
-def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """The text without its ⟦ ⟧, and the spans between them."""
-    text, spans = "", []
-    for part in marked.split("⟦"):
-        inside, mark, after = part.partition("⟧")
-        if mark:
-            spans.append((len(text), len(text) + len(inside)))
-        text += inside + after
-    return text, spans
 
 
 @pytest.mark.parametrize("form", DUTY_FORMS, ids=lambda form: form.name)

@@ -12,18 +12,16 @@ from tiaoli.parser.records import Target
 from tiaoli.parser.source import whole_passage
 from tiaoli.parser.targets import MEASURES, READINGS, find_targets
 
+from .marks import unmark
+
 
 def find(text: str) -> list[Target]:
     return find_targets(whole_passage(text), [])
 
 
-def unmark(marked: str) -> tuple[str, tuple[int, int]]:
-    return marked.replace("⟦", "").replace("⟧", ""), (marked.index("⟦"), marked.index("⟧") - 1)
-
-
 @pytest.mark.parametrize("rule", [*MEASURES, *READINGS], ids=lambda rule: rule.name)
 def test_each_rule_by_its_example(rule: Row) -> None:
-    text, span = unmark(rule.example)
+    text, (span,) = unmark(rule.example)
     assert [(one.span, one.rule) for one in find(text)] == [(span, rule.name)]
 
 
