@@ -99,6 +99,7 @@ _DOES = (
 _DONE = "(?:实施|发布|公布|设立|建设|管理|制定|批准|颁发|出具|发放|核发|认定|举办|实行|开展|签订|签发|作出|确定|审批|核准|提供)"
 _PAST = r"(?:已|曾|先后|近日|近年|于\d{4}年\d{1,2}月(?!底?前|份?以前)(?:\d{1,2}日(?!前))?(?![^，。]{0,4}(?:起|前))|在\d{4}年(?!底?前)|第[一二三四五六七八九十百]+[届次])"
 _MUST = r"(?:应当?(?![用急对付邀聘届收税])|必须|须(?!知)|需要?(?!求)|要(?![求素点件闻目领])|可(?:以)?(?![行见能靠持再])|不得|不予|有权|有责任|禁止|严禁|得(?!到|出|知))"
+_SEAT = r"(?:（[^（），\n]{0,8}设在[^（）\n]{1,40}）)?+"  # 领导小组办公室（设在市商务局）负责
 _TAIL = rf"(?:{_JOINT}{_UNREAD}){{0,2}}?"
 _OFFICE = r"[^，。；\n]{1,60}?(?:机构|部门|机关|单位|主体|组织|成员)"
 
@@ -335,7 +336,7 @@ def compiled_forms(governor: str) -> tuple[re.Pattern[str], tuple[DutyForm, ...]
     names = _TRIED.get(governor, (governor,))
     forms = tuple(form for form in DUTY_FORMS if form.governor in names)
     # （以下称出让部门）应当: the bodies are those of a short name, in its bracket.
-    row = rf"{ROW}”?）" if governor == "alias" else ROW
+    row = rf"{ROW}”?）" if governor == "alias" else rf"{ROW}{_SEAT}"
     rows = (
         form.pattern.replace("XX", rf"{_ONE}(?:{_JOINT}{_ONE}){{1,80}}+").replace("X", row)
         for form in forms

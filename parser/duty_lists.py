@@ -230,7 +230,7 @@ def _read(text: str, begin: int, end: int) -> tuple[list[Entry], bool, bool]:
                 unread = max(unread, len(words))
                 sound = False
     # （市档案局、某某协会秘书处按职责分工负责）: the verb at the end tells that all before are bodies.
-    return entries, says_first, sound or (kind in ("verb", "does") and unread < 15)
+    return entries, says_first, sound or (kind in ("verb", "does") and unread < 20)
 
 
 def _label_role(label: str) -> Role:
