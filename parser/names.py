@@ -62,7 +62,7 @@ from .divisions import (
 )
 from .found import Found, join, of_government
 from .leftwards import Leftwards
-from .places import build_automaton
+from .places import build_automaton, find_words
 from .records import Agency, Definition, Division
 from .source import Passage, whole_passage
 from .zone_bodies import read_zone
@@ -167,13 +167,12 @@ class _Reader:
     def _hits(self) -> list[Hit]:
         words, patterns = automaton()
         hits: list[Hit] = [
-            (start, end, patterns[at])
-            for at, start, end in words.find_matches_as_indexes(self.text)
+            (start, end, patterns[at]) for at, start, end in find_words(words, self.text)
         ]
         more: list[Hit] = []
         if self.terms:
             names = tuple(self.terms)
-            for at, start, end in build_automaton(names).find_matches_as_indexes(self.text):
+            for at, start, end in find_words(build_automaton(names), self.text):
                 if self.passage.offset(start) >= self.terms[names[at]].term_span[0]:
                     more.append((start, end, (names[at], "term", 0)))
         more += [(*match.span(), (match[0], "acting", 0)) for match in ACTING.finditer(self.text)]

@@ -140,6 +140,24 @@ def build_automaton(names: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
     return ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 
+_BLOCK = 1 << 16
+
+
+def find_words(words: ahocorasick_rs.AhoCorasick, text: str) -> Iterator[tuple[int, int, int]]:
+    """Which word, its start and end, in order.
+
+    Read block by block, each up to a line's end, which no word runs across: a book at once costs a
+    third more for each character.
+    """
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at + _BLOCK) + 1 or len(text)
+        block = text[at:end] if end - at < len(text) else text
+        for word, start, stop in words.find_matches_as_indexes(block):
+            yield word, at + start, at + stop
+        at = end
+
+
 @cache
 def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
     """All full names, the bare names of provinces and prefectures, zones, heads of zones, groups."""
@@ -166,15 +184,13 @@ Hit = tuple[int, int, str]  # start, end in the passage; the name that stands th
 def find_hits(text: str, jurisdiction: Division | None, terms: Sequence[str]) -> list[Hit]:
     """Every name of a place or of a part of one, in order, without overlap; the earlier and longer wins."""
     automaton, patterns = _automaton()
-    hits = [
-        (start, end, patterns[at]) for at, start, end in automaton.find_matches_as_indexes(text)
-    ]
+    hits = [(start, end, patterns[at]) for at, start, end in find_words(automaton, text)]
     own = own_names(jurisdiction.code) if jurisdiction is not None and jurisdiction.code else ()
     names = (*terms, *own)
     if not names:
         return hits
     words = build_automaton(names)
-    more = [(start, end, names[at]) for at, start, end in words.find_matches_as_indexes(text)]
+    more = [(start, end, names[at]) for at, start, end in find_words(words, text)]
     if not more:
         return hits
     merged: list[Hit] = []
