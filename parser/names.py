@@ -18,17 +18,16 @@ from .bodies import (
     split_core,
     tables,
 )
+from .branches import read_branch
 from .cores import (
     ACTING,
     ACTING_HEADS,
     ACTS,
     AFTER,
     AFTER_CENTRE,
-    BANK,
     BODY_TERM,
     CLASS_WORDS,
     CUSTOMS_AFTER,
-    GRID,
     GUARDED,
     HAN,
     JOINED,
@@ -45,7 +44,6 @@ from .cores import (
     SUB_UNIT,
     SUBJECT,
     SUBJECT_HEADS,
-    TAX,
     TITLES,
     UNNAMED,
     UNNAMED_AFTER,
@@ -223,7 +221,7 @@ class _Reader:
             return self._ad_hoc(start, end, name)
         if kind == "customs":
             return self._customs(start, end)
-        return self._branch(start, end, name, kind)
+        return read_branch(self.text, start, end, name, kind, self.day)
 
     # What stands before a core
 
@@ -586,21 +584,3 @@ class _Reader:
             name = "中华人民共和国" + text[begin:end]
             return [Found(begin, end, name, "agency/customs", "core", division=NATION)]
         return [Found(start, end, "海关", "agency/class", "class", group=True)]
-
-    def _branch(self, start: int, end: int, name: str, kind: Kind) -> list[Found]:
-        """人行浙江省分行, 国家税务总局杭州市税务局, 国网杭州供电公司."""
-        text = self.text
-        pattern = {"bank": BANK, "tax": TAX, "grid": GRID}[kind]
-        head = {"bank": "中国人民银行", "tax": "国家税务总局", "grid": "国网"}[kind]
-        match = pattern.match(text, end)
-        if match is not None:
-            full = head + match[0].replace("中支", "中心支行")
-            known = tables().whole.get(name + match[0]) or tables().whole.get(full)
-            if known:
-                full = pick(known, self.day).name
-            return [Found(start, match.end(), full, "agency/branch", "core")]
-        if kind == "grid" or (name == "人行" and text.startswith(("道", "横", "为"), end)):
-            return []
-        if name == "人行" and not text.startswith(("、", "，", "）", "。", "和"), end):
-            return []
-        return [Found(start, end, head, "agency/known", "known", division=NATION)]
