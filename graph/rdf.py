@@ -307,8 +307,15 @@ def read_common_graphs(
 
 def find_quads(graph: NamedGraph) -> list[str]:
     """A graph's lines of N-Quads, each with its line break."""
-    name = graph.name
-    lines = [f"{name} {term} {value} .\n" for term, value in graph.about]
-    for subject, statements in graph.nodes:
-        lines += [f"{subject} {term} {value} {name} .\n" for term, value in statements]
+    lines: list[str] = []
+    for _, block in find_blocks(graph):
+        lines += block
     return lines
+
+
+def find_blocks(graph: NamedGraph) -> Iterator[tuple[str, list[str]]]:
+    """The same by subject: what is said of the graph, then of each node in it."""
+    name = graph.name
+    yield name, [f"{name} {term} {value} .\n" for term, value in graph.about]
+    for subject, statements in graph.nodes:
+        yield subject, [f"{subject} {term} {value} {name} .\n" for term, value in statements]

@@ -55,7 +55,9 @@ def check_file(parsed: Parsed, names: Names) -> Checked:
 
     for reading in read_records([parsed], names):
         graph = build_graph_of(reading)
-        places = {place for _, said in graph.nodes for term, place in said if _is_place(term)}
+        places = {
+            place for _, said in graph.nodes for term, place in said if term == PROV.wasQuotedFrom
+        }
         lines = {place: find_line(place) for place in places}
         whole = find_line(reading.place(reading.document.source.span))
         checked.violations.extend(check_graph(graph, names, lines, whole))
@@ -99,16 +101,11 @@ def check_graph(
     if conforms:
         return []
     assert isinstance(report, Graph)
-    nodes = dict(graph.nodes)
+    places = _find_lines(graph, lines)
     found = set()
     for result in report.subjects(RDF.type, _SH.ValidationResult):
         node, fault = report.value(result, _SH.focusNode), report.value(result, _SH.value)
-        known = (
-            lines[place]
-            for term, place in nodes.get(f"<{node}>", ())
-            if _is_place(term) and place in lines
-        )
-        path, line = min(known, default=whole)
+        path, line = places.get(f"<{node}>", whole)
         shape = str(report.value(result, _SH.sourceShape)).partition("#")[2]
         value = "" if fault is None or fault == node else str(fault)
         thing, value = (words.removeprefix(names.base) for words in (str(node), value))
@@ -116,8 +113,22 @@ def check_graph(
     return sorted(found, key=lambda one: (one.line or 0, one.shape, one.node, one.value))
 
 
-def _is_place(term: str) -> bool:
-    return term == PROV.wasQuotedFrom
+def _find_lines(
+    graph: NamedGraph, lines: Mapping[str, tuple[str, int]]
+) -> dict[str, tuple[str, int]]:
+    """Node -> path, line; what has no place of its own, as a body, is where it is first spoken of."""
+    found, spoken_of = dict[str, tuple[str, int]](), dict[str, tuple[str, int]]()
+    for subject, statements in graph.nodes:
+        own = [
+            lines[value]
+            for term, value in statements
+            if term == PROV.wasQuotedFrom and value in lines
+        ]
+        if own:
+            found[subject] = first = min(own)
+            for _, value in statements:
+                spoken_of[value] = min(first, spoken_of.get(value, first))
+    return spoken_of | found
 
 
 @cache

@@ -6,7 +6,8 @@ number; only N-Quads, which come sorted, go through a temporary file where there
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -18,7 +19,7 @@ import msgspec
 
 from ..graph.literals import read_literal
 from ..graph.mentions import Node
-from ..graph.rdf import NamedGraph, find_quads, read_graphs
+from ..graph.rdf import NamedGraph, find_blocks, read_graphs
 from ..graph.vocabulary import BASE, DCTERMS, ELI, PREFIXES, RDF, SHORT, TERMS, XSD, Names
 from ..parser import Parsed
 
@@ -90,21 +91,31 @@ def write_nquads(parsed: Iterable[Parsed], file: BinaryIO, base: str = BASE) -> 
 
     The graph of a line is the printing that it was read in.
     """
-    lines: list[str] = []
+    lines: defaultdict[str, list[str]] = defaultdict(list)  # by subject
+    count = 0
     runs: list[Iterator[bytes]] = []
     with ExitStack() as opened:
         for graph in read_graphs(parsed, Names(base)):
-            lines += find_quads(graph)
-            if len(lines) >= _SORTED:
-                lines.sort()
+            for subject, quads in find_blocks(graph):
+                lines[subject] += quads
+                count += len(quads)
+            if count >= _SORTED:
                 run = opened.enter_context(TemporaryFile())
-                run.write("".join(lines).encode())
+                run.write(_sort(lines))
                 run.seek(0)
                 runs.append(run)
                 lines.clear()
-        lines.sort()
-        runs.append(line.encode() for line in lines)
+                count = 0
+        runs.append(iter(_sort(lines).splitlines(keepends=True)))
         file.writelines(b"".join(portion) for portion in _merge(runs))
+
+
+def _sort(lines: Mapping[str, list[str]]) -> bytes:
+    """All lines in order, subject by subject: those of one have most of their characters in common."""
+    ordered: list[str] = []
+    for subject in sorted(lines):
+        ordered += sorted(lines[subject])
+    return "".join(ordered).encode()
 
 
 def _merge(runs: list[Iterator[bytes]]) -> Iterator[list[bytes]]:

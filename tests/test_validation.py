@@ -193,6 +193,25 @@ def test_a_violation_leads_to_its_line() -> None:
     assert [one.line for one in found] == sorted(text.count("\n", 0, start) + 1 for start in starts)
 
 
+def test_a_body_is_shown_where_it_is_first_spoken_of() -> None:
+    parsed = build_made_up()
+    (graph, *_) = read_graphs([parsed], NAMES)
+    body = NAMES.agency("云水市财政局")
+    nodes = [(subject, said[:1] if subject == body else said) for subject, said in graph.nodes]
+    places = {
+        value: int(re.split("[=,]", value)[1])
+        for _, said in nodes
+        for term, value in said
+        if term == PROV.wasQuotedFrom
+    }
+    lines = {place: ("made-up.txt", parsed.source.position(at)[0]) for place, at in places.items()}
+    found = check_graph(NamedGraph(graph.name, [], nodes), NAMES, lines, (None, None))
+    first = parsed.source.text.index("市财政局")
+    assert [(one.shape, one.node, one.line) for one in found] == [
+        ("one-name", "agency/云水市财政局", parsed.source.position(first)[0])
+    ]
+
+
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_the_samples_are_sound(path: Path) -> None:
     checked = check_file(parse(path.read_bytes(), path.name), NAMES)
