@@ -241,7 +241,7 @@ DUTY_FORMS = (
     DutyForm(
         name="subject: must",
         governor="any",
-        pattern=rf"X(?:，X)*+{_TAIL}，?(?:在[^，。；\n]{{2,20}}[内下中]，?)?{_ADVERB}{{0,2}}?{_MUST}{_ADVERB}{{0,3}}(?:会同X)?",
+        pattern=rf"X(?:，X){{0,8}}+{_TAIL}，?(?:在[^，。；\n]{{2,20}}[内下中]，?)?{_ADVERB}{{0,2}}?{_MUST}{_ADVERB}{{0,3}}(?:会同X)?",
         role="responsible",
         source="杭州城西科创大走廊条例（草案） 第四条",
         example="⟦市人民政府⟧应当积极推动大走廊内体制架构的融合发展",
@@ -271,7 +271,7 @@ DUTY_FORMS = (
     DutyForm(
         name="subject: takes part",
         governor="any",
-        pattern=rf"X(?:，(?:{_UNREAD}{_JOINT})?X)*+{_TAIL}{_ADVERB}{{0,3}}(?=配合|参与|参加|协助|协办)(?!(?:参与|参加)[^，。；]{{0,20}}的)",
+        pattern=rf"X(?:，(?:{_UNREAD}{_JOINT})?X){{0,4}}+{_TAIL}{_ADVERB}{{0,3}}(?=配合|参与|参加|协助|协办)(?!(?:参与|参加)[^，。；]{{0,20}}的)",
         role="cooperate",
         source="重庆市燃放烟花爆竹管理条例 第三条",
         example="⟦乡（镇）人民政府、街道办事处⟧协助开展燃放烟花爆竹管理有关工作",
