@@ -97,7 +97,9 @@ class _Tree:
     def around(self, id: str | None, kinds: Sequence[str]) -> Provision | None:
         """The provision of one of `kinds` that is `id` or holds it."""
         while id is not None:
-            one = self.by_id[id]
+            one = self.by_id.get(id)
+            if one is None:
+                return None  # two printings of a paper are one to `_File`, and may differ in titles
             if one.kind in kinds:
                 return one
             id = one.parent
