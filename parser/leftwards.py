@@ -81,7 +81,8 @@ class Leftwards:
         match = CLASS_BEFORE.match(self.reversed, self.length - start, self.length - start + 80)
         begin = start if match is None else self.length - match.end()
         if start - begin > 1 and self.text[begin] in "省市县区州" and self.place(begin + 1):
-            return begin + 1  # 浙江省乡镇人民代表大会
+            # 浙江省乡镇人民代表大会; 吉利区、乡（镇）人民政府 (洛阳市城乡规划条例, 2012)
+            return begin + (2 if self.text[begin + 1] == "、" else 1)
         if (
             start - begin > 1
             and self.text[begin] in "市省县区州"
