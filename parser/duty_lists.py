@@ -79,7 +79,7 @@ _BODY_END = re.compile(
     r"^[一-龥“”（）·\d]{2,24}(?:[局厅署院行社校]|委(?!托)|办|委员会|协会|学会|联合会|商会|基金会|部|中心|集团|公司|部队|海关|政府|机关|支队|总队|大队|银行|法院|学院|街道|馆|站|台|所|专班|小组|指挥部|办公室|管委会)$"
 )
 _ASIDE = re.compile("下同|不再")
-_ONWARD = "list: from here on"
+ONWARD = "list: from here on"
 _MORE = re.compile("(?:有关|相关)(?:部门|单位|部委)")  # 商务部等有关部门
 _NO_NAME = re.compile(r"^(?:相关|有关|各|其他|全市|全省|我|本|企业|社会)|时限|月底|年底|完成")
 
@@ -94,15 +94,11 @@ class Entry(NamedTuple):
 
 
 class DutyList(NamedTuple):
-    """A list; start, end: with its bracket; entries: in order.
-
-    onward: of lists before, those that this one need not name: 以下均需A负责，不再列出
-    """
+    """A list; start, end: with its bracket; entries: in order."""
 
     start: int
     end: int
     entries: tuple[Entry, ...]
-    onward: tuple[Entry, ...]
 
 
 def read_lists(text: str) -> list[DutyList]:
@@ -111,7 +107,6 @@ def read_lists(text: str) -> list[DutyList]:
     Where a paper says that the first of a list leads, 下同, it does so in all that follow.
     """
     lists: list[DutyList] = []
-    onward: tuple[Entry, ...] = ()
     done, first_leads = 0, False
     for first, begin in _starts(text):
         if first < done:
@@ -132,8 +127,7 @@ def read_lists(text: str) -> list[DutyList]:
             entries[0] = entries[0]._replace(role="lead", rule="list: first leads")
         first_leads = first_leads or (says_first and "下同" in text[begin:end])
         done = end + 1 if closed else end
-        lists.append(DutyList(start, done, tuple(entries), onward))
-        onward = tuple(one for one in entries if one.rule == _ONWARD) or onward
+        lists.append(DutyList(start, done, tuple(entries)))
     return lists
 
 
@@ -206,7 +200,7 @@ def _read(text: str, begin: int, end: int) -> tuple[list[Entry], bool, bool]:
             if role is not None:
                 entries.append(Entry(match.start(), match.start() + 1, role, rule))
         elif kind == "onward":
-            pending, role, rule = len(entries), "responsible", _ONWARD
+            pending, role, rule = len(entries), "responsible", ONWARD
         elif kind == "first":
             says_first = True
         elif kind == "joint":

@@ -175,20 +175,6 @@ class _Reader:
             last, before = id, one.end
             for entry in one.entries:
                 self._add(entry.start, entry.end, entry.role, entry.rule, id, action)
-            self._onward(one, provision, action)
-
-    def _onward(self, one: DutyList, provision: Provision | None, action: Span | None) -> None:
-        """The duties that a list need not name, in units of the kind whose list says so.
-
-        A heading's own list is about who leads all of its units.
-        """
-        named = {self._body(entry.start, entry.end)[0].id for entry in one.entries}
-        for entry in one.onward:
-            stated = self.provisions.get(self.passage.provision(self.index(entry.start)) or "")
-            if provision is None or stated is None or stated.kind != provision.kind:
-                continue
-            if self._body(entry.start, entry.end)[0].id not in named:
-                self._add(entry.start, entry.end, entry.role, entry.rule, provision.id, action)
 
     def _about(self, one: DutyList) -> Provision | None:
         """The provision that a list is about: the one around it, or above it if it stands alone."""

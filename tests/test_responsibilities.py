@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tiaoli.outputs.maps.facts import gather
 from tiaoli.parser import parse
 from tiaoli.parser.definitions import find_definitions
 from tiaoli.parser.duty_forms import DUTY_FORMS, DutyForm
@@ -156,14 +157,16 @@ def test_what_the_lists_need_not_name_from_there_on() -> None:
         "2.强化保障。给予补助。[市财政局]\n二、加强监管（市司法局牵头）\n3.规范执法。公开清单。[市司法局]\n"
     )
     (document,) = parse(paper.encode(), "a.txt").documents
+    # The mention bears one duty; where it holds from there on, the division of labour shows it.
     assert [
         (one.provision, one.action, one.agency.name)
         for one in document.responsibilities
         if one.rule == "list: from here on"
-    ] == [
-        (f"lvl1_{above}__lvl3_{number}", action, "杭州市各区、县（市）人民政府")
-        for above, number, action in ((1, 1, "优化服务"), (1, 2, "强化保障"), (2, 3, "规范执法"))
-    ]
+    ] == [("lvl1_1__lvl3_1", "优化服务", "杭州市各区、县（市）人民政府")]
+    (shown,) = gather([parse(paper.encode(), "a.txt")])
+    assert [duty.row.id for duty in shown.duties if duty.row and "各区" in duty.body] == [
+        "lvl1_1__lvl3_1", "lvl1_1__lvl3_1", "lvl1_1__lvl3_2", "lvl1_2__lvl3_3",
+    ]  # fmt: skip
 
 
 @given(

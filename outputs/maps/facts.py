@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from ...parser import Parsed
+from ...parser.duty_lists import ONWARD
 from ...parser.records import Document, Provision, Role
 from ...parser.source import Source
 
@@ -98,18 +99,32 @@ def _find_duties(
     document: Document, source: Source, merge: Callable[[str], str], roles: Sequence[Role]
 ) -> Iterable[Duty]:
     rows = {provision.id: provision for provision in document.provisions}
+    onward: list[Duty] = []  # 以下均需A负责，不再列出: it holds for what is listed from there on
+    given: set[tuple[str, str]] = set()
     for one in document.responsibilities:
-        if one.role in roles:
-            start, end = one.span
-            yield Duty(
-                body=merge(one.agency.name),
-                printed="".join(source.text[start:end].split()),
-                group=one.agency.group,
-                role=one.role,
-                row=_find_row(one.provision, rows),
-                action=one.action,
-                line=source.position(start)[0],
-            )
+        if one.role not in roles:
+            continue
+        start, end = one.span
+        duty = Duty(
+            body=merge(one.agency.name),
+            printed="".join(source.text[start:end].split()),
+            group=one.agency.group,
+            role=one.role,
+            row=_find_row(one.provision, rows),
+            action=one.action,
+            line=source.position(start)[0],
+        )
+        yield duty
+        if duty.row is None:
+            continue
+        given.add((duty.row.id, duty.body))
+        for standing in onward:
+            same = standing.row is not None and standing.row.kind == duty.row.kind
+            if same and (duty.row.id, standing.body) not in given and one.rule.startswith("list"):
+                given.add((duty.row.id, standing.body))
+                yield standing._replace(row=duty.row, action=duty.action)
+        if one.rule == ONWARD:
+            onward.append(duty)
 
 
 def _find_row(id: str | None, provisions: dict[str, Provision]) -> Provision | None:
