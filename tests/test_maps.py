@@ -144,6 +144,16 @@ def test_bodies_that_became_one_another_are_one_line() -> None:
     assert len(texts(by_line, "head")) == 2
 
 
+def test_as_of_a_day_only_papers_in_force_count() -> None:
+    gone = PAPER + "本方案自2018年1月1日起施行，有效期至2019年12月31日。\n"
+    parsed = [parse(gone.encode(), "a.txt")]
+    within, after = (
+        draw_map("matrix", parsed, Choice(day=day))[0].svg for day in ("2018-06-30", "2024-06-30")
+    )
+    assert len(texts(within, "value")) > 3
+    assert texts(after, "value") == []
+
+
 def test_a_choice_that_nothing_fits() -> None:
     with pytest.raises(ChoiceError, match="没有这件"):
         draw_map("paper", samples(), Choice(paper="没有这件"))

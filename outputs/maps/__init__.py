@@ -29,10 +29,14 @@ MAPS: dict[Map, tuple[str, str]] = {
 """Each picture and what it is called in Chinese and English."""
 
 
+# What these show of a day is what the papers say that are in force on it; the others draw it as a line.
+_AS_OF: frozenset[Map] = frozenset(("agency", "matrix", "citations", "network"))
+
+
 class Choice(NamedTuple):
     """What of the papers a picture shows.
 
-    day: as of which day, ISO; "" is the last that the papers name
+    day: as of which day, ISO; "" is the last that the papers name, with nothing left out
     agency, paper, district: words of a body's name; of a paper's title, 文号 or id; of a city's name or code
     role: the duties of this role alone; merge: whether bodies that became one another count as one
     top: how many bodies, works or rows; geojson: a file with the districts' boundaries
@@ -76,6 +80,8 @@ def draw_map(
     papers = read_papers(parsed, choice, anchored=anchored)
     note = make_note(papers, choice)
     day = choice.day or last_day(papers)
+    if choice.day and name in _AS_OF:
+        papers = [paper for paper in papers if paper.is_in_force(day)]
     zh, top = choice.lang, choice.top
     title = MAPS[name][choice.lang == "en"]
     match name:

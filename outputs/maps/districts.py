@@ -63,8 +63,7 @@ def count_reach(papers: Sequence[Paper], day: str) -> dict[str, int]:
     found: dict[str, set[tuple[str, str | None]]] = {}
     for paper in papers:
         document = paper.document
-        first = document.effective or document.published or document.adopted
-        if (first and first > day) or (document.expires and document.expires < day):
+        if not paper.is_in_force(day):
             continue
         for place in document.places:
             if place.code and not place.code.endswith("00"):

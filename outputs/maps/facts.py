@@ -56,6 +56,12 @@ class Paper(NamedTuple):
     def title(self) -> str:
         return self.document.title.text if self.document.title else self.document.label
 
+    def is_in_force(self, day: str) -> bool:
+        """Whether it may be in force on an ISO day: begun, as far as it says, and not ended."""
+        document = self.document
+        first = document.effective or document.published or document.adopted
+        return not ((first and first > day) or (document.expires and document.expires < day))
+
     def line(self, row: Provision | None = None) -> int:
         """The line, from 1, where a provision or the paper begins."""
         span = row.span if row is not None else self.document.source.span
