@@ -283,3 +283,12 @@ def test_the_pictures_of_the_readme_are_what_the_samples_give(
         assert main([*words.split(), "-o", str(tmp_path / name)]) == 0
         drawn = (tmp_path / name).read_bytes()
         assert drawn == (ROOT / "docs" / "pictures" / name).read_bytes(), f"make pictures: {name}"
+
+
+def test_districts_through_their_changes() -> None:
+    svg = draw_map("lineage", samples(), Choice(district="杭州市"))[0].svg.decode()
+    assert svg.index("江干区（1996）") < svg.index("上城区（2021）")
+    # 余杭区 before and after 2021 is one code and two areas.
+    assert {"余杭区（2001）", "余杭区（2021）", "临平区（2021）"} <= set(
+        re.findall(r"[一-龥]+（\d{4}）", svg)
+    )

@@ -112,7 +112,8 @@ def draw_map(
             from .lineage import draw_lineage
 
             body = _choose_bodies(papers, choice)[0] if choice.agency else None
-            svg = draw_lineage(papers, day, body=body, top=top, lang=zh, note=note)
+            city = _choose_city(choice.district) if choice.district else None
+            svg = draw_lineage(papers, day, body=body, city=city, top=top, lang=zh, note=note)
             return [Picture(name, title, svg)]
         case "citations":
             from .citations import draw_citations

@@ -2,8 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
-from ...graph.bodies import Event, close_over_bodies, find_lineages, known_bodies, known_events
+from ...graph.bodies import (
+    Event,
+    EventKind,
+    close_over_bodies,
+    find_lineages,
+    known_bodies,
+    known_events,
+)
+from ...graph.divisions import all_areas, find_area, find_changes
 from ..svg import MARGIN, Drawing, fit, measure, number
 from .facts import Paper
 
@@ -29,6 +38,13 @@ _STYLE = """
   .in-today { fill: #ff9a92 }
 }
 """
+# How divisions change, in the words of bodies.
+_KINDS: dict[str, EventKind] = {
+    "rename": "renamed",
+    "recode": "renamed",
+    "convert": "renamed",
+    "split": "split",
+}
 _WIDTH, _ROW, _BAR, _GAP = 1240.0, 30.0, 22.0, 18.0
 _MOST = 60
 
@@ -61,34 +77,42 @@ def merge_lineages(names: Iterable[str]) -> dict[str, str]:
 
 
 def draw_lineage(
-    papers: Sequence[Paper], day: str, *, body: str | None = None, top: int | None = None,
-    lang: str = "zh", note: str = "",
+    papers: Sequence[Paper], day: str, *, body: str | None = None, city: str | None = None,
+    top: int | None = None, lang: str = "zh", note: str = "",
 ) -> bytes:  # fmt: skip
     """The bodies that the papers name and that a reform changed, with what they were and became.
 
     body: only the line of this one, by its full name; top: how many lines
+    city: the code of a city or province, whose districts are drawn instead, since 1981
     """
     zh = lang == "zh"
-    names = frozenset(
-        one.name for paper in papers for one in paper.document.agencies if not one.group
-    )
-    events = _events_of(names)
-    lines = _find_lines(names, events, body)[: top or _MOST]
+    if city is not None:
+        found, lives = _read_districts(city)
+        events: Sequence[Event] = found
+        lines = _join(sorted(lives), events, lives)[: top or _MOST]
+        area = find_area(city, day)
+        title = f"{area.full_name if area else city}：{'区划沿革' if zh else 'its districts'}"
+    else:
+        names = frozenset(
+            one.name for paper in papers for one in paper.document.agencies if not one.group
+        )
+        events = _events_of(names)
+        lives = _read_lives(close_over_bodies([body] if body else names), events)
+        lines = _join([body] if body else sorted(names), events, lives)[: top or _MOST]
+        title = "机构沿革" if zh else "Bodies through time"
+        title = f"{body}：沿革" if body and zh else body or title
     drawing = Drawing(_WIDTH, _STYLE)
     count = sum(map(len, lines))
-    facts = f"{len(lines)} 条沿革 · {count} 个机构 · 截至 {day}" if zh else (
-        f"{len(lines)} lines · {count} bodies · {day}"
+    facts = f"{len(lines)} 条沿革 · {count} 个名称 · 截至 {day}" if zh else (
+        f"{len(lines)} lines · {count} names · {day}"
     )  # fmt: skip
-    drawing.draw_title(
-        f"{body}：沿革" if body and zh else body or ("机构沿革" if zh else "Bodies through time"),
-        facts,
-    )
+    drawing.draw_title(title, facts)
     if not lines:
         words = "没有查到更名、合并或分设" if zh else "No renaming, merger or split is known"
         drawing.write(drawing.root, "quiet", MARGIN, drawing.y + 14, words)
         drawing.y += 24
     else:
-        _draw_lines(drawing, lines, events, day)
+        _draw_lines(drawing, lines, events, lives, day)
         _draw_legend(drawing, zh)
     drawing.write(
         drawing.root, "quiet", MARGIN, drawing.y + 20, fit(note, _WIDTH - 2 * MARGIN, 12.5)
@@ -96,10 +120,53 @@ def draw_lineage(
     return drawing.close(drawing.y + 42)
 
 
-def _find_lines(
-    names: frozenset[str], events: Sequence[Event], body: str | None
-) -> list[list[str]]:
-    """The bodies that became one another, each line in the order of its reforms."""
+Lives = dict[str, tuple[str, str]]
+"""Name -> first and last day, month or year, "" where unknown."""
+
+
+def _read_lives(names: Iterable[str], events: Sequence[Event]) -> Lives:
+    return {name: (_begin(name, events), _end(name, events)) for name in names}
+
+
+def _read_districts(city: str) -> tuple[list[Event], Lives]:
+    """The districts and counties of a city, each with its first year, and what became of them."""
+    prefix = city[:2] if city.endswith("0000") else city[:4]
+    names = {
+        (one.code, one.start): f"{one.name}（{one.start}）"
+        for one in all_areas()
+        if one.code.startswith(prefix) and not one.code.endswith("00")
+    }
+    lives = {names[one.code, one.start]: (one.since, one.until)
+             for one in all_areas() if (one.code, one.start) in names}  # fmt: skip
+    events = [
+        Event(
+            _KINDS.get(one.kind, "merged"),
+            one.date,
+            (names[one.before],),
+            (names[one.after],),
+            one.source,
+        )
+        for one in find_changes()
+        if one.before in names and one.after in names
+    ]
+    # A code that goes on with another area: 上城区 before and after 2021.
+    areas = [one for one in all_areas() if (one.code, one.start) in names]
+    events += [
+        Event(
+            "merged",
+            one.until,
+            (names[one.code, one.start],),
+            (names[other.code, other.start],),
+            other.source,
+        )
+        for one, other in pairwise(areas)
+        if one.code == other.code and one.until[:4] == other.since[:4]
+    ]
+    return events, lives
+
+
+def _join(names: Sequence[str], events: Sequence[Event], lives: Lives) -> list[list[str]]:
+    """Those that became one another, each line in the order of its reforms."""
     near: dict[str, set[str]] = {}
     for event in events:
         for one in event.before:
@@ -107,7 +174,7 @@ def _find_lines(
                 near.setdefault(one, set()).add(other)
                 near.setdefault(other, set()).add(one)
     lines, seen = [], set[str]()
-    for name in [body] if body else sorted(names):
+    for name in names:
         if name in seen or name not in near:
             continue
         line, waiting = set[str](), [name]
@@ -116,10 +183,11 @@ def _find_lines(
             if one not in line:
                 line.add(one)
                 waiting += near.get(one, ())
-        line |= set(close_over_bodies(line))
         seen |= line
-        lines.append(sorted(line, key=lambda one: (_begin(one, events), one)))
-    return sorted(lines, key=lambda line: (-sum(one in names for one in line), line[0]))
+        lives |= _read_lives(sorted(line - lives.keys()), events)
+        lines.append(sorted(line, key=lambda one: (lives[one][0], one)))
+    present = set(names)
+    return sorted(lines, key=lambda line: (-sum(one in present for one in line), line[0]))
 
 
 def _begin(name: str, events: Sequence[Event]) -> str:
@@ -146,12 +214,15 @@ def _year(date: str) -> float | None:
 
 
 def _draw_lines(
-    drawing: Drawing, lines: Sequence[Sequence[str]], events: Sequence[Event], day: str
+    drawing: Drawing,
+    lines: Sequence[Sequence[str]],
+    events: Sequence[Event],
+    lives: Lives,
+    day: str,
 ) -> None:
     today = _year(day) or 2026.0
     shown = [name for line in lines for name in line]
-    known = [year for name in shown for date in (_begin(name, events), _end(name, events))
-             if (year := _year(date)) is not None]  # fmt: skip
+    known = [year for name in shown for date in lives[name] if (year := _year(date)) is not None]
     low, high = int(min([*known, today])) - 4, int(max([*known, today])) + 3
 
     def x(year: float) -> float:
@@ -174,10 +245,10 @@ def _draw_lines(
     # The day's line lies over the bars and under the names.
     names = drawing.group()
     for name in shown:
-        first, last = _year(_begin(name, events)), _year(_end(name, events))
+        first, last = map(_year, lives[name])
         left, right = x(first if first is not None else low), x(last if last is not None else high)
         style = "gone" if last is not None and last <= today else ""
-        said = f"{name}\n{_begin(name, events) or '…'} — {_end(name, events)}"
+        said = f"{name}\n{lives[name][0] or '…'} — {lives[name][1]}"
         group = drawing.group(said)
         box = {
             "x": left,
