@@ -35,9 +35,13 @@ figure svg { max-width: none }
 }
 @media print {
   @page { size: A4 landscape; margin: 10mm }
-  nav { display: none }
-  figure { overflow: visible; break-inside: avoid }
-  figure svg { max-width: 100%; height: auto }
+  header, nav { display: none }
+  section { break-before: page; padding: 0; max-width: none }
+  section:not(.text) h2 { display: none }
+  h2 { border: 0; margin: 0 }
+  /* One picture a page: what is larger is drawn smaller, in its own proportions. */
+  figure { overflow: visible; margin: 0; break-inside: avoid }
+  figure svg { max-width: 100%; max-height: 186mm }
 }
 """
 
