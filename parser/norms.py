@@ -125,14 +125,14 @@ OPERATORS = (
 )  # fmt: skip
 _OPERATOR = re.compile("|".join(f"({row.pattern.pattern})" for row in OPERATORS))
 # What may be one: a pattern of bare words is sought many times faster than one that looks back.
-_CANDIDATE = re.compile(
+_CANDIDATE = (
     r"应|必须|须|不[得准应可允许]|禁止|严禁|可[以按依由在向对将自视凭经于根申委采给处并]|有权|允许|鼓励|支持"
     r"|提倡|倡导|引导|推动|探索"
 )
 
-_STOPS = "。；：！？\n"
-_STOP = re.compile(f"[{_STOPS}]")
-_STARTS = f"{_STOPS}]"  # a clause begins behind the bracket of a conversion residue, too
+# A clause begins behind one of these, and ends before it but for the bracket of a conversion residue.
+_STARTS = "。；：！？\n]"
+_MARK = re.compile(rf"[{re.escape(_STARTS)}]|{_CANDIDATE}")
 _IN_NORMS: frozenset[Kind] = frozenset(("article", "paragraph", "item", "subitem", "text"))
 # What stands in these is no part of the clause around them.
 _APART = re.compile(r"（[^（）\n]*）|《[^《》\n]*》|“[^“”\n]*”|【[^】\n]*】")
@@ -253,26 +253,23 @@ class _Reader:
         """The norms between two indices."""
         text = self.text
         hits: list[re.Match[str]] = []
-        start = end = low
-        for candidate in _CANDIDATE.finditer(text, low, high):
-            at = candidate.start()
-            hit = _OPERATOR.match(text, at, high)
-            if hit is None:
-                continue
-            if at >= end:
-                if hits:
-                    self._read_sentence(start, end, hits)
+        start = low
+        before = low  # where the sentence before that held an operator ends
+        for mark in _MARK.finditer(text, low, high):
+            at = mark.start()
+            if (char := text[at]) in _STARTS:
+                if hits and char != "]":
+                    self._read_sentence(start, at, hits)
                     hits = []
-                start = end
-                for stop_before in _STARTS:
-                    start = max(start, text.rfind(stop_before, start, at) + 1)
-                if text[start - 1] != "；" or start - 1 != end:
+                    before = at
+                if not hits:
+                    start = at + 1
+            elif (hit := _OPERATOR.match(text, at, high)) is not None:
+                if not hits and (start - 1 != before or text[before] != "；"):
                     self.bearer = None
-                stop = _STOP.search(text, at, high)
-                end = stop.start() if stop else high
-            hits.append(hit)
+                hits.append(hit)
         if hits:
-            self._read_sentence(start, end, hits)
+            self._read_sentence(start, high, hits)
         return self.found
 
     def _read_sentence(self, start: int, end: int, hits: Sequence[re.Match[str]]) -> None:
