@@ -250,19 +250,22 @@ def make_hostile(corpus: bytes, size: int) -> Iterator[tuple[str, bytes]]:
     yield "random law", cut("".join(chance.choices(pieces, k=size // 2)).encode(), size)
 
 
+def spread(data: bytes, size: int, most: int = 10) -> list[bytes]:
+    """Up to `most` pieces of `size` bytes, from all over the text: its parts differ in what they hold."""
+    step = max(size, len(data) // most)
+    pieces = (data[at : at + size] for at in range(0, len(data) - size + 1, step))
+    return [piece.decode("utf-8", "ignore").encode() for piece in pieces]
+
+
 def print_flatness(corpus: bytes, sizes: Sequence[int]) -> None:
     heads = [f"{size / MEGABYTE:g} MB" for size in sizes]
     print(f"{'nanoseconds a character':28}", *(f"{head:>9}" for head in heads), "   last : first")
-    texts = {"laws": [cut(corpus, size) for size in sizes]}
-    for name, data in make_hostile(corpus, max(sizes)):
-        # random texts differ from place to place; the others are cut anywhere
-        texts[name] = [cut(data, size) for size in sizes]
-    for name, cuts in texts.items():
+    for name, data in (("laws", corpus), *make_hostile(corpus, max(sizes))):
         each = []
-        for data in cuts:
-            rounds = 3 if len(data) < 2 * MEGABYTE else 1
-            (seconds,) = measure(lambda data=data: run_parser([data]), rounds=rounds)  # type: ignore[misc]
-            each.append(seconds / len(data.decode()) * 1e9)
+        for size in sizes:
+            pieces = spread(data, min(size, len(data)))
+            (seconds,) = measure(lambda pieces=pieces: run_parser(pieces), rounds=2)  # type: ignore[misc]
+            each.append(seconds / sum(len(piece.decode()) for piece in pieces) * 1e9)
         grown = each[-1] / each[0]
         mark = "  NOT FLAT" if grown > 1.2 else ""
         print(

@@ -186,7 +186,7 @@ def automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, Kind, int]
     found_by = ahocorasick_rs.AhoCorasick(
         patterns,
         matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-        implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+        implementation=ahocorasick_rs.Implementation.DFA,
     )
     return found_by, tuple(found[pattern] for pattern in patterns)
 
