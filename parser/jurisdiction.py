@@ -173,8 +173,8 @@ def _level(text: str, salutation: str) -> str:
 
 def _division_of_tally(text: str, salutation: str, tally: dict[str, int]) -> Division | None:
     """The prefecture named most, or its province, where the text speaks as one: 我市, 市政府."""
-    level = _level(text, salutation)
-    if not tally or not level:
+    level = _level(text, salutation) if tally else ""
+    if not level:
         return None
     provinces: dict[str, int] = {}
     for key, count in tally.items():
