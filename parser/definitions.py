@@ -28,7 +28,8 @@ from .phrases import (
 from .records import Definition, TermKind
 from .source import Passage
 
-_COUNTS = "两二三四五六七八九十0-9"
+_HAN_COUNTS = "两二三四五六七八九十"
+_COUNTS = _HAN_COUNTS + "0-9"
 FORMS = (
     Form(
         name="abbreviation",
@@ -60,7 +61,7 @@ FORMS = (
     Form(
         name="quoted group",
         pattern=re.compile(
-            rf"“[^“”\n]{{0,4}}(?P<count>{NUMERAL})[^“”\n]{{1,8}}”(?=[（〔\[](?!以下|简称))"
+            rf"“[^“”\n]{{0,4}}(?P<count>{NUMERAL}|双)[^“”\n]{{1,8}}”(?=[（〔\[](?!以下|简称))"
         ),
         source="杭州市推行“证照分离”改革全覆盖试点工作方案 (2020) 二（二）",
         example="推进⟦“四减”⟧（减材料、减时间、减环节、减费用）改革",
@@ -72,6 +73,22 @@ FORMS = (
         ),
         source="温州市加快推进环大罗山科创走廊建设 (2020) 三（一）1",
         example="按照直接取消审批、实行告知承诺等⟦两种方式⟧分类推进",
+    ),
+    Form(
+        name="row and its name",
+        pattern=re.compile(
+            rf"(?<!等)(?P<term>“(?P<count>[{_HAN_COUNTS}])[张个大项类种][^“”\n]{{1,9}}”)"
+        ),
+        source="杭州市服务业扩大开放综合试点实施方案 (2023) 二（一）",
+        example="谋划平台、项目、政策、改革⟦“四张重大清单”⟧，抓好落实",
+    ),
+    Form(
+        name="quoted row",
+        pattern=re.compile(
+            rf"”(?=(?P<term>(?P<count>[{_HAN_COUNTS}])(?:方面|要素|环节)))"
+        ),
+        source="关于支持杭州国家高新区建设世界领先科技园区的实施意见（征求意见稿） (2023) 三（四）",
+        example="集聚“算力、算法、数据”⟦三要素⟧，推动创新",
     ),
     Form(
         name="bare group",
@@ -128,6 +145,8 @@ def _members(expansion: str, count: int) -> tuple[str, ...]:
 
     A thing may have a joint of its own, so that rows of 、 alone are tried, too.
     """
+    if expansion[:1] == "“" and expansion.find("”") == len(expansion) - 1:
+        expansion = expansion[1:-1]
     members = split_members(expansion)
     if len(members) != count > 2:
         members = [row for row in expansion.split("、") if row]
@@ -242,7 +261,7 @@ def _shared_start(members: Sequence[str]) -> int:
 
 _SUBJECT = re.compile(
     r"(?:(?P<lead>[^，。；：\n“”]{0,30}?(?:所称的?|所指的?|所用的?|规定的))?)"
-    r"(?P<term>“[^“”\n]{1,30}”(?![^，。；\n]*作为)[一-龥]{0,6}|[^，。；：“”\n]{2,20}?(?=作为)|‘[^‘’\n]{1,30}’|[^，。；：“”\n]{1,40}?)"
+    r"(?P<term>(?:“[^“”\n]{1,30}”[、和]?){1,6}(?![^，。；\n]*作为)[一-龥]{0,6}|[^，。；：“”\n]{2,20}?(?=作为)|‘[^‘’\n]{1,30}’|[^，。；：“”\n]{1,40}?)"
     r"(?:作为[^，。；：\n]{2,30})?(?:（(?:以下|含|简称)[^（）\n]*）)?[，：]?$"
 )
 _NO_TERM = re.compile(
@@ -336,7 +355,7 @@ def _find_namely(text: str, match: re.Match[str]) -> Iterator[_Found]:
 
 def _find_quoted_group(text: str, match: re.Match[str]) -> Iterator[_Found]:
     closing = close_after(text, match.end(), 200)
-    count = parse_numeral(match["count"])
+    count = 2 if match["count"] == "双" else parse_numeral(match["count"])
     if closing is None or count is None:
         return
     start = match.end() + 1
@@ -373,6 +392,9 @@ def _find_group(text: str, match: re.Match[str]) -> Iterator[_Found]:
     low = clause_start(text, listed, STOPS + "，", 300)
     if label := LABEL.match(text, low, listed):
         low = label.end()
+    opening = text.rfind("“", low, listed) if text[listed - 1] == "”" else -1
+    quoted = "、" in text[max(0, opening) : listed] if opening >= 0 else False
+    low = opening if quoted else low
     words = text[low:listed]
     if text[start] == "“":
         closing = close_after(text, start, 20)
@@ -394,7 +416,10 @@ def _find_group(text: str, match: re.Match[str]) -> Iterator[_Found]:
         low += words.rfind("、") + 1
         words = text[low:listed]
         members = _members(words, count)
-    if not members:
+    if not members or len(members[-1]) > 3 * len(members[-2]):
+        return
+    if quoted:
+        yield _Found((low, stop), (start, stop), (low, listed), members)
         return
     cut = min(phrase_start(words, len(members[0]) - 1, True), len(members[0]) - 1)
     if len(members[0]) - cut > 1.5 * max(map(len, members[1:])):
@@ -405,6 +430,19 @@ def _find_group(text: str, match: re.Match[str]) -> Iterator[_Found]:
     yield _Found((low + cut, stop), (start, stop), (low + cut, listed), members)
 
 
+def _find_quoted_row(text: str, match: re.Match[str]) -> Iterator[_Found]:
+    start, count = text.rfind("“", max(0, match.start() - 120), match.start()), match["count"]
+    if start < 0 or "、" not in text[start : match.start()]:
+        return
+    members = _members(text[start : match.end()], parse_numeral(count) or 0)
+    head = _GROUP_HEAD.match(text, match.end("term"))
+    stop = (
+        head.end("term") if head else next_stop(text, match.end("term"), "，。；：、（）”\n的", 13)
+    )
+    if members:
+        yield _Found((start, stop), (match.start("term"), stop), (start, match.end()), members)
+
+
 _READERS: dict[str, Callable[[str, re.Match[str]], Iterator[_Found]]] = {
     "abbreviation": _find_abbreviation,
     "meaning": _find_meaning,
@@ -412,6 +450,8 @@ _READERS: dict[str, Callable[[str, re.Match[str]], Iterator[_Found]]] = {
     "namely": _find_namely,
     "quoted group": _find_quoted_group,
     "group": _find_group,
+    "row and its name": _find_group,
+    "quoted row": _find_quoted_row,
     "bare group": _find_group,
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from .records import CitationKind, Relation
+from .uses import IN_FORCE
 
 
 class Found(msgspec.Struct, kw_only=True):
@@ -59,7 +60,9 @@ _REPEALED = re.compile(
 )
 # 1988年…公布的《…细则》，2000年…公布的《…办法》和…同时废止: all that the sentence names.
 _REPEALS_ALL = re.compile(r"(?:同时|即行|自行|相应|一并|均|予以)+废止(?:[。；\n]|$)")
-_AMENDED_BY = re.compile(r"(?:第.次)?(?:修正|修订|修改)")
+# 本条例自2005年12月1日起施行，原《…办法》同时废止: it repeals, and is not repealed.
+_BEGINS = re.compile(rf"[^。；《》]{{0,30}}?(?<!停止)(?<!不再){IN_FORCE}")
+_AMENDED_BY = re.compile(r"(?:第.次)?(?:修正|修订|修改)(?=[、，。；）\n]|的?《|$)")
 _COUNTS_NEAR_SELF = ("废止", "为准", "修", "不一致", "不相一致", "不符", "抵触", "冲突")
 _CONFLICTS = ("不一致", "不相一致", "不符", "抵触", "冲突")
 _CONDITION = re.compile(r"(?:符合|遵守|满足)[^，。；：《》]{0,6}$")
@@ -111,7 +114,7 @@ def _relate_row(text: str, group: Sequence[Found], explained: str | None, own: s
             one.relation = "supersedes"
         return
     if len(group) == 1 and group[0].rule == "self" and not group[0].provisions:
-        if "废止" not in sentence and "修" not in sentence:
+        if "废止" not in sentence and "修" not in sentence or _BEGINS.match(text, end, high):
             return
     relation = _find_relation(text, low, high, start, end)
     if relation == "mentions" and group[0].kind == "document" and _by_heading(text, start, end):
@@ -162,7 +165,8 @@ def _find_relation(text: str, low: int, high: int, start: int, end: int) -> Rela
         if _REPEALS_ALL.search(text, end, high + 1) and not _AMENDED_BY.match(follows):
             return "repeals"
     if kind == "based_on":
-        return "based_on"
+        # 根据2002年发布的《…决定》第二次修正的《…条例》
+        return "amends" if _AMENDED_BY.match(follows) else "based_on"
     if kind == "amends":
         return "amends"
     if ("改" in follows or "修" in follows or "增加" in follows or "删" in follows) and (

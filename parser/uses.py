@@ -350,6 +350,15 @@ USES = (
         to_come=True,
     ),
     Use(
+        "indicator",
+        "target",
+        "Y",
+        after="(?<=年)(?:指标|目标)",
+        example="单位\t⟦2025年⟧指标",
+        source="杭州市服务业扩大开放综合试点实施方案 (2023)",
+        to_come=True,
+    ),
+    Use(
         "day",
         "history",
         "D",
