@@ -114,7 +114,7 @@ def _relate_row(text: str, group: Sequence[Found], explained: str | None, own: s
             one.relation = "supersedes"
         return
     if len(group) == 1 and group[0].rule == "self" and not group[0].provisions:
-        if "废止" not in sentence and "修" not in sentence or _BEGINS.match(text, end, high):
+        if ("废止" not in sentence and "修" not in sentence) or _BEGINS.match(text, end, high):
             return
     relation = _find_relation(text, low, high, start, end)
     if relation == "mentions" and group[0].kind == "document" and _by_heading(text, start, end):
