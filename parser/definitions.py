@@ -85,7 +85,8 @@ FORMS = (
     Form(
         name="quoted row",
         pattern=re.compile(
-            rf"”(?=(?P<term>(?P<count>[{_HAN_COUNTS}])(?:方面|要素|环节)))"
+            rf"”(?=(?P<term>(?P<count>[{_HAN_COUNTS}])(?:方面|要素|环节))"
+            rf"|的(?P<name>“(?P<of>[{_HAN_COUNTS}])[^“”\n]{{1,9}}”))"
         ),
         source="关于支持杭州国家高新区建设世界领先科技园区的实施意见（征求意见稿） (2023) 三（四）",
         example="集聚“算力、算法、数据”⟦三要素⟧，推动创新",
@@ -431,16 +432,18 @@ def _find_group(text: str, match: re.Match[str]) -> Iterator[_Found]:
 
 
 def _find_quoted_row(text: str, match: re.Match[str]) -> Iterator[_Found]:
-    start, count = text.rfind("“", max(0, match.start() - 120), match.start()), match["count"]
-    if start < 0 or "、" not in text[start : match.start()]:
+    start = text.rfind("“", max(0, match.start() - 120), match.start())
+    count = parse_numeral(match["count"] or match["of"])
+    if start < 0 or count is None:
         return
-    members = _members(text[start : match.end()], parse_numeral(count) or 0)
-    head = _GROUP_HEAD.match(text, match.end("term"))
-    stop = (
-        head.end("term") if head else next_stop(text, match.end("term"), "，。；：、（）”\n的", 13)
-    )
+    row = text[start + 1 : match.start()]
+    clauses = row.split("，")
+    members = tuple(clauses) if len(clauses) == count else _members(row, count)
+    name = match.span("name" if match["of"] else "term")
+    if match["term"] and (head := _GROUP_HEAD.match(text, name[1])):
+        name = name[0], head.end("term")
     if members:
-        yield _Found((start, stop), (match.start("term"), stop), (start, match.end()), members)
+        yield _Found((start, name[1]), name, (start, match.end()), members)
 
 
 _READERS: dict[str, Callable[[str, re.Match[str]], Iterator[_Found]]] = {

@@ -47,6 +47,7 @@ _INTRODUCES = re.compile(
 _ADOPTION = re.compile(
     r"[（(]?[^。；]{0,12}?(?:[0-9〇一二三四五六七八九十]{2,4} ?年 ?[0-9一二三四五六七八九十]{1,3} ?月"
     r"|[0-9]{4}[-.] ?[0-9]{1,2})[^；]*(?:通过|公布|发布|批准|修正|修订|施行|实施|执行|公告|令|备案|生效|颁布)"
+    r"|（[^。；（）]{2,80}会议通过[^。；（）]{0,4}[0-9]{4} ?年"
     r"|[（(]?(?:根据|自|已由|[一-龥]{2,20}令).{0,30}[0-9一二三四五六七八九十]年.{0,80}(?:修正|修订|通过|施行|公布|修改)"
 )
 _DATE_LINE = re.compile(
@@ -467,7 +468,8 @@ class Splitter:
         elif last == "：" and _SALUTATION.match(words) and not draft.introduced:
             role = "salutation"
         elif (
-            len(words) < 300 and _ADOPTION.match(words) and (last not in "。：" or words[0] == "（")
+            # A law amended seven times has them all in one bracket.
+            len(words) < 800 and _ADOPTION.match(words) and (last not in "。：" or words[0] == "（")
         ):
             role = "note"
         elif (

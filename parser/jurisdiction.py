@@ -37,6 +37,11 @@ _NATIONAL = re.compile(
     r"|(?:公安|教育|财政|司法|民政|商务|科技|农业|农业农村|水利|交通运输|生态环境|自然资源|住房和城乡建设"
     r"|工业和信息化|人力资源和?社会保障|文化和旅游|应急管理)部(?![门分位])|中国人民银行|海关总署|审计署"
 )
+# Whom only an act of the nation charges: 国务院卫生行政部门负责全国的监督管理工作.
+_NATIONWIDE = re.compile(
+    r"国务院[一-龥]{2,16}(?:部门|机构)(?:负责|主管|对|组织)(?:指导)?全国"
+    r"|省、自治区、直辖市[^，。；\n]{0,8}(?:人民政府|主管部门|行政部门|人民代表大会)"
+)
 _NUMBER_HEAD = re.compile(r"[（(]?([一-龥]{1,6}?)(?:发|办|政|函|委|人大|常|令|[〔\[（(])")
 # Of which level a paper speaks as its own; and which bodies it names like its own.
 _OWN_LEVELS = (
@@ -56,6 +61,7 @@ _ADDRESSED_BY_PROVINCE = re.compile("各市|各设区")
 def find_jurisdiction(
     title: str | None,
     signature: str | None,
+    adoption: str | None,
     salutation: str | None,
     text: str,
     number: str | None = None,
@@ -63,12 +69,12 @@ def find_jurisdiction(
 ) -> Division | None:
     """The division for which a paper was made; `NATION` for the whole country; None if nothing tells.
 
-    title; signature: the issuers' lines; salutation: 各区、县（市）人民政府：; number: its own 文号
+    title; signature: the issuers' lines; adoption: the note on who adopted it; salutation: 各区、县（市）人民政府：; number: its own 文号
     text: of the whole document, asked only where none of these tells
     day: of the paper, as in `find_places`
     """
     year = year_of(day)
-    for line in (title, signature):
+    for line in (title, signature, adoption):
         found = _first_division(line, year) if line else None
         if found is not None:
             return found
@@ -76,6 +82,7 @@ def find_jurisdiction(
     return (
         (_division_of_number(number, tally, year) if number else None)
         or _first_division(salutation or "", year)
+        or (NATION if _is_nationwide(text[:20_000]) else None)
         or _division_of_tally(text, salutation or "", tally)
     )
 
@@ -106,6 +113,12 @@ def _first_division(line: str, year: int | None) -> Division | None:
     if near is not None:
         return division_of(near)
     return NATION if national is not None else None
+
+
+def _is_nationwide(text: str) -> bool:
+    """Whether a paper charges whom only the nation does and never speaks of 本省 or 本市."""
+    own = any(pattern.search(text) for _, pattern in _OWN_LEVELS)
+    return _NATIONWIDE.search(text) is not None and not own
 
 
 def _named_first(zone: str, year: int | None) -> Unit | None:

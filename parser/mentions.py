@@ -16,7 +16,7 @@ from .places import find_places
 from .records import Agency, Document, Issuer, Kind
 from .resolve import resolve
 from .responsibilities import find_responsibilities
-from .source import Passage, Source
+from .source import Passage, Source, Span
 from .targets import find_targets
 
 _BREAK = re.compile(r"\n[ \t\n]*")
@@ -63,6 +63,7 @@ def _read_document(source: Source, document: Document, passage: Passage) -> Docu
     jurisdiction = find_jurisdiction(
         title,
         _words(source, document, "signature"),
+        _find_adoption(source, document),
         _words(source, document, "salutation"),
         passage.text,
         document.number,
@@ -74,7 +75,7 @@ def _read_document(source: Source, document: Document, passage: Passage) -> Docu
     return msgspec.structs.replace(
         document,
         jurisdiction=jurisdiction,
-        issuers=_find_issuers(document, agencies),
+        issuers=_find_issuers(source, document, agencies),
         agencies=tuple(agencies),
         responsibilities=tuple(duties),
         citations=tuple(find_citations(passage, title, document.genre, definitions)),
@@ -87,6 +88,12 @@ def _read_document(source: Source, document: Document, passage: Passage) -> Docu
     )
 
 
+# What stands behind the body that adopted or promulgated: 审判委员会第1882次会议通过, 令第5号公布.
+_ADOPTED = re.compile(
+    r"(?:审判委员会|第[^，。；\n]{1,5}届检察委员会)?(?:第[^，。；\n]{1,6}次[一-龥]{0,4}会议(?:、|(?:审议)?通过)"
+    r"|令 ?[第〔（]|公告(?:公布|发布)|(?:公布|发布|颁布))"
+)
+_ISSUES = re.compile(r"[ \n]*(?:(?:办公[厅室])?(?:关于|印发|转发|批转|发布|公布|公告|通告))")
 # 浙政发〔2019〕27号; 行动计划（2024—2026年）
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?=[〕］）)\\]年—-])")
 
@@ -112,11 +119,50 @@ def _words(source: Source, document: Document, kind: Kind) -> str | None:
     return "\n".join(lines) or None
 
 
-def _find_issuers(document: Document, agencies: Sequence[Agency]) -> tuple[Issuer, ...]:
-    """The bodies that sign."""
-    signatures = [p.span for p in document.provisions if p.kind == "signature"]
-    return tuple(
-        Issuer(name=agency.name, id=agency.id, span=agency.span)
-        for agency in agencies
-        if any(start <= agency.span[0] < end for start, end in signatures)
+def _find_adoption(source: Source, document: Document) -> str | None:
+    """The first note that says who adopted or promulgated the paper."""
+    notes = (
+        source.reading[provision.span[0] : provision.span[1]]
+        for provision in document.provisions
+        if provision.kind == "note"
     )
+    return next((note for note in notes if _ADOPTED.search(note)), None)
+
+
+def _find_issuers(
+    source: Source, document: Document, agencies: Sequence[Agency]
+) -> tuple[Issuer, ...]:
+    """The bodies that sign; else those that the title begins with; else those of the first note.
+
+    A body that only approved a paper, as a province does its cities' regulations, did not issue it.
+    """
+    reading = source.reading
+    spans = [p.span for p in document.provisions if p.kind == "signature"]
+    found = [a for a in agencies if any(start <= a.span[0] < end for start, end in spans)]
+    if not found and document.title is not None:
+        found = _read_row(reading, agencies, document.title.span)
+    for provision in document.provisions if not found else ():
+        start, end = provision.span
+        if provision.kind != "note" or not _ADOPTED.search(reading, start, end):
+            continue
+        for agency in agencies:
+            if start <= agency.span[0] < end and (
+                match := _ADOPTED.match(reading, agency.span[1], end)
+            ):
+                found.append(agency)
+                start = match.end()
+        break
+    return tuple(Issuer(name=a.name, id=a.id, span=a.span) for a in found)
+
+
+def _read_row(reading: str, agencies: Sequence[Agency], span: Span) -> list[Agency]:
+    """The bodies in a row at the beginning of a title, if 关于 or the like follows them."""
+    row: list[Agency] = []
+    start, end = span
+    for agency in agencies:
+        if agency.span[0] >= end or reading[start : agency.span[0]].strip("、和 \n"):
+            break
+        if agency.span[0] >= start:
+            row.append(agency)
+            start = agency.span[1]
+    return row if _ISSUES.match(reading, start, end) else []

@@ -137,38 +137,43 @@ def test_what_a_lone_level_means() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "signature", "salutation", "text", "number", "expected"),
+    ("title", "signature", "adoption", "salutation", "text", "number", "expected"),
     [
-        ("杭州城西科创大走廊条例（草案）", None, None, "", None, "杭州市"),
-        ("浙江省人民政府关于印发开展试点的通知", None, None, "", None, "浙江省"),
-        ("阿坝州人民政府办公室关于印发数据管理办法的通知", None, None, "", None, "阿坝藏族羌族自治州"),
-        ("宁波市鄞州区社会治理规定", None, None, "", None, "宁波市鄞州区"),
-        ("吉林省吉林市城市管理条例", None, None, "", None, "吉林市"),
-        ("北京市海淀区办法", None, None, "", None, "北京市海淀区"),
-        ("环县人民政府办公室关于印发发展扶持办法的通知", None, None, "", None, "环县"),
-        ("河北雄安新区管理委员会关于支持企业发展的措施", None, None, "", None, "河北省"),
-        ("国务院关于支持浙江省的意见", None, None, "", None, "中华人民共和国"),
-        ("中华人民共和国刑法", None, None, "", None, "中华人民共和国"),
-        ("支持企业政策实施细则", "杭州市商务局", None, "", None, "杭州市"),
-        ("关于开展试点的通知", None, None, "", "浙政发〔2019〕27号", "浙江省"),
-        ("关于开展试点的通知", None, None, "", "国办发〔2019〕51号", "中华人民共和国"),
-        (None, None, None, "龙湾区、瓯海区、乐清市", "温政办〔2020〕5号", "温州市"),
-        (None, None, None, "我市萧山区和余杭区，由市政府负责", None, "杭州市"),
-        (None, None, None, "我省的宁波市和温州市，由省政府负责", None, "浙江省"),
-        (None, None, None, "本市朝阳区和海淀区，由市人民政府负责", None, "北京市"),
-        ("民法典", None, None, "香港特别行政区", None, None),
-        (None, None, None, "", "某政发〔2019〕27号", None),
+        ("杭州城西科创大走廊条例（草案）", None, None, None, "", None, "杭州市"),
+        ("浙江省人民政府关于印发开展试点的通知", None, None, None, "", None, "浙江省"),
+        ("阿坝州人民政府办公室关于印发数据管理办法的通知", None, None, None, "", None, "阿坝藏族羌族自治州"),
+        ("宁波市鄞州区社会治理规定", None, None, None, "", None, "宁波市鄞州区"),
+        ("吉林省吉林市城市管理条例", None, None, None, "", None, "吉林市"),
+        ("北京市海淀区办法", None, None, None, "", None, "北京市海淀区"),
+        ("环县人民政府办公室关于印发发展扶持办法的通知", None, None, None, "", None, "环县"),
+        ("河北雄安新区管理委员会关于支持企业发展的措施", None, None, None, "", None, "河北省"),
+        ("国务院关于支持浙江省的意见", None, None, None, "", None, "中华人民共和国"),
+        ("中华人民共和国刑法", None, None, None, "", None, "中华人民共和国"),
+        ("支持企业政策实施细则", "杭州市商务局", None, None, "", None, "杭州市"),
+        ("关于开展试点的通知", None, None, None, "", "浙政发〔2019〕27号", "浙江省"),
+        ("关于开展试点的通知", None, None, None, "", "国办发〔2019〕51号", "中华人民共和国"),
+        (None, None, None, None, "龙湾区、瓯海区、乐清市", "温政办〔2020〕5号", "温州市"),
+        (None, None, None, None, "我市萧山区和余杭区，由市政府负责", None, "杭州市"),
+        (None, None, None, None, "我省的宁波市和温州市，由省政府负责", None, "浙江省"),
+        (None, None, None, None, "本市朝阳区和海淀区，由市人民政府负责", None, "北京市"),
+        ("植物检疫条例", None, "1983年1月3日国务院发布", None, "", None, "中华人民共和国"),
+        ("管理规定", None, "2015年8月7日宁波市第十四届人民代表大会常务委员会第二十二次会议通过", None, "", None, "宁波市"),
+        ("备案条例", None, None, None, "上海市浦东新区的法规；省、自治区、直辖市人民政府备案", None, "中华人民共和国"),
+        ("备案办法", None, None, None, "本市浦东新区的规定，由市人民政府报国务院卫生部门负责全国", None, "上海市"),
+        ("民法典", None, None, None, "香港特别行政区", None, None),
+        (None, None, None, None, "", "某政发〔2019〕27号", None),
     ],
 )  # fmt: skip
 def test_jurisdiction(
     title: str | None,
     signature: str | None,
+    adoption: str | None,
     salutation: str | None,
     text: str,
     number: str | None,
     expected: str | None,
 ) -> None:
-    found = find_jurisdiction(title, signature, salutation, text, number, "2022")
+    found = find_jurisdiction(title, signature, adoption, salutation, text, number, "2022")
     assert (None if found is None else found.name) == expected
 
 
@@ -209,7 +214,7 @@ def test_nothing_raises_and_places_never_overlap(text: str) -> None:
     ends = [0, *(place.span[1] for place in found)]
     assert all(end <= place.span[0] for end, place in zip(ends, found, strict=False))
     assert all(place.span[0] < place.span[1] <= len(text) for place in found)
-    find_jurisdiction(text, text, text, text, text, text)
+    find_jurisdiction(text, text, text, text, text, text, text)
 
 
 @pytest.mark.parametrize(
