@@ -67,6 +67,14 @@ FORMS = (
         example="推进⟦“四减”⟧（减材料、减时间、减环节、减费用）改革",
     ),
     Form(
+        name="numbered group",
+        pattern=re.compile(
+            r"“[^“”\n0-9]{0,4}(?P<digits>[1-9]{2,4})[^“”\n0-9]{0,8}”[一-龥]{0,8}(?=（[^（）\n]*、)"
+        ),
+        source="交通强国建设纲要 (2019) 一",
+        example="构建⟦“123”快货物流圈⟧（国内1日达、周边国家2日达、全球主要城市3日达）",
+    ),
+    Form(
         name="group",
         pattern=re.compile(
             rf"等(?:其他|共计?|的)?(?P<term>“?(?P<count>{NUMERAL})(?:大|类|种|个|项|方面))(?![0-9]|以[上下]|或)"
@@ -368,6 +376,17 @@ def _find_quoted_group(text: str, match: re.Match[str]) -> Iterator[_Found]:
         yield _Found((match.start(), closing + 1), match.span(), (start, closing), members)
 
 
+def _find_numbered_group(text: str, match: re.Match[str]) -> Iterator[_Found]:
+    closing = close_after(text, match.end(), 200)
+    if closing is None:
+        return
+    words = text[match.end() + 1 : closing]
+    members, digits = _members(words, len(match["digits"])), match["digits"]
+    if members and all(digit in member for digit, member in zip(digits, members, strict=True)):
+        inside = match.end() + 1, closing
+        yield _Found((match.start(), closing + 1), match.span(), inside, members)
+
+
 _COUNT_BEFORE = re.compile(rf"[{_COUNTS}]+$")
 _NO_LIST = "，。；：、的之第至\n（“0123456789一二三四五六七八九十百千万亿."
 # What a group's name may end with where no punctuation ends it.
@@ -452,6 +471,7 @@ _READERS: dict[str, Callable[[str, re.Match[str]], Iterator[_Found]]] = {
     "extension": _find_extension,
     "namely": _find_namely,
     "quoted group": _find_quoted_group,
+    "numbered group": _find_numbered_group,
     "group": _find_group,
     "row and its name": _find_group,
     "quoted row": _find_quoted_row,

@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT.parent / "shared" / "gold"
 SCORER = GOLD / "score_mentions.py"
 PASSAGES = ROOT / "tests" / "passages"
+# Folders of annotations of the other papers of samples/, each with the lists that it holds.
+OTHERS = sorted(path.parent for path in (ROOT / "tests" / "papers").glob("*/ranges.tsv"))
 
 pytestmark = [
     pytest.mark.shared,
@@ -36,12 +38,23 @@ BOUNDS = {
     "norm": {"f1": 0.90, "modality": 0.95},
     "target": {"f1": 0.85, "value": 0.80, "bound": 0.80},
 }
+# The file of each list, and what is scored by it.
+LISTS = {
+    "citations": ("citation",),
+    "dates": ("date",),
+    "definitions": ("definition",),
+    "responsibilities": ("responsibility", "explicit_responsibility", "agency"),
+    "district_mentions": ("place",),
+    "modality": ("norm",),
+    "targets": ("target",),
+    "relations": ("relation_recall",),
+}
 # Of those found, not of all.
 OF_THOSE_FOUND = {("norm", "modality")}
 
 
 def score(folder: Path, texts: Path, gold: Path) -> dict[str, float]:
-    """The figures that the script prints for the texts: `citation_f1`, `citation_title`, …"""
+    """The figures that the script prints for the lists that `gold` holds: `citation_f1`, …"""
     records = folder / "records.jsonl"
     paths = sorted(texts.glob("*.txt"))
     documents = [
@@ -49,17 +62,28 @@ def score(folder: Path, texts: Path, gold: Path) -> dict[str, float]:
     ]
     records.write_bytes(Encoder().encode_lines(documents))
     # The folder that is scored holds the texts alone: a note among them is no text.
-    seeds = folder / "texts"
+    seeds, rows = folder / "texts", folder / "gold"
     seeds.mkdir()
+    rows.mkdir()
     for path in paths:
         (seeds / path.name).write_bytes(path.read_bytes())
+    for path in gold.iterdir():
+        if path.suffix in (".jsonl", ".tsv"):
+            (rows / path.name).write_bytes(path.read_bytes())
+    held = tuple(
+        name for stem, names in LISTS.items() for name in names if (rows / f"{stem}.jsonl").exists()
+    )
+    for stem in LISTS:
+        (rows / f"{stem}.jsonl").touch()
     done = subprocess.run(
-        [sys.executable, str(SCORER), str(seeds), str(records), str(gold)],
+        [sys.executable, str(SCORER), str(seeds), str(records), str(rows)],
         capture_output=True, text=True, check=True, encoding="utf-8",
     )  # fmt: skip
     figures = {}
     for line in done.stdout.splitlines():
         name, value, *_ = line.split()
+        if not name.startswith(held):
+            continue
         figures[name] = float(value)
         if found := re.search(r" r ([0-9.]+)", line):
             figures[name.removesuffix("_f1") + "_recall"] = float(found[1])
@@ -67,28 +91,32 @@ def score(folder: Path, texts: Path, gold: Path) -> dict[str, float]:
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, float]]:
-    """The figures of the nine papers and of the passages, printed side by side."""
+def all_figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, float]]:
+    """The figures of the nine papers, of the passages and of other papers, printed side by side."""
     figures = {
         "papers": score(tmp_path_factory.mktemp("papers"), ROOT / "samples", GOLD),
         "passages": score(tmp_path_factory.mktemp("passages"), PASSAGES / "texts", PASSAGES),
+        "others": {},
     }
-    print(f"\n{'':36}papers  passages")
+    for gold in OTHERS:
+        figures["others"] |= score(tmp_path_factory.mktemp(gold.name), ROOT / "samples", gold)
+    print(f"\n{'':36}papers  passages    others")
     for name, value in figures["papers"].items():
         if not name.endswith("_recall") or name == "relation_recall":
-            print(f"{name:36}{value:6.3f}{figures['passages'].get(name, float('nan')):10.3f}")
+            rest = (figures[texts].get(name, float("nan")) for texts in ("passages", "others"))
+            print(f"{name:36}{value:6.3f}" + "".join(f"{figure:10.3f}" for figure in rest))
     return figures
 
 
-@pytest.mark.parametrize("texts", ["papers", "passages"])
+@pytest.mark.parametrize("texts", ["papers", "passages", "others"])
 @pytest.mark.parametrize("name", BOUNDS)
-def test_figures(both: dict[str, dict[str, float]], texts: str, name: str) -> None:
-    figures = both[texts]
+def test_figures(all_figures: dict[str, dict[str, float]], texts: str, name: str) -> None:
+    figures = all_figures[texts]
     low = {}
     for attribute, bound in BOUNDS[name].items():
         figure = figures.get(f"{name}_{attribute}")
         if figure is None:
-            continue  # the passages do not tell explicit duties apart
+            continue  # not all lists are annotated everywhere, nor explicit duties told apart
         if (name, attribute) in OF_THOSE_FOUND:
             figure /= figures[f"{name}_recall"] or 1
         if figure < bound:
