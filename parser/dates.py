@@ -7,6 +7,7 @@ date is for, the words around it tell: `USES`.
 
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from .periods import (
@@ -387,6 +388,7 @@ _NUMBER_LINE = re.compile(
     r"^ *（?[一-龥]{2,20}[〔［\[（] ?(?P<year>(?:19|20)[0-9]{2}) ?[〕］\]）] ?[0-9]{1,5} ?号）? *$",
     re.MULTILINE,
 )
+_ISO_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # 统一, 同一, 之一 and 上一年 before 年 are no count.
 _NO_COUNT = frozenset("之统同任某上下另这那有唯其专")
 
@@ -481,6 +483,10 @@ def find_dates(passage: Passage) -> list[Date]:
         days.append(number["year"])
     day = max(days, default="")
     dated = number or any(use.name in ("signature", "published") for *_, use, _ in found)
+    # A paper that bears no day but that of its coming into force was written some weeks before.
+    written = day
+    if not dated and _ISO_DAY.fullmatch(day):
+        written = str(date.fromisoformat(day) - timedelta(days=31))
     if yearless and dated and day and not any(one.kind == "article" for one in passage.provisions):
         for index, words in yearless.items():
             span, within, form, use, _ = found[index]
@@ -491,7 +497,7 @@ def find_dates(passage: Passage) -> list[Date]:
             provision=provision,
             rule=f"{form.name}: {use.name}",
             value=value,
-            meaning="history" if day and _is_past(form, use, value, day) else use.meaning,
+            meaning="history" if day and _is_past(form, use, value, day, written) else use.meaning,
         )
         for span, provision, form, use, value in found
     ]
@@ -522,12 +528,15 @@ def _read_in_own_year(form: Form, use: Use, words: re.Match[str], day: str) -> s
     return value
 
 
-def _is_past(form: Form, use: Use, value: str | None, day: str) -> bool:
-    """Whether what else would be a goal, a term or a day to come lies before the paper's own day."""
+def _is_past(form: Form, use: Use, value: str | None, day: str, written: str) -> bool:
+    """Whether what else would be a goal, a term or a day to come lies before the paper's own day.
+
+    written: the day from which on it was written, by which days are judged; months and years by `day`
+    """
     if not use.to_come or value is None or form.name in ("plan", "year interval"):
         return False
     last = value.split("/")[-1 if ".." not in value else 0]
-    return last[:4].isdecimal() and last < day[: len(last)]
+    return last[:4].isdecimal() and last < (written if len(last) == 10 else day[: len(last)])
 
 
 def _shape(shape: str, value: str | None) -> str:

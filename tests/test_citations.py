@@ -206,6 +206,10 @@ def test_an_amendment_puts_words_into_another_paper() -> None:
         ("本规定自2004年1月1日起施行，《甲条例》同时废止。", ["mentions", "repeals"]),
         ("根据宪法制定本法。", ["based_on", "mentions"]),
         (
+            "根据省委、省政府关于打造创新策源地的实施意见和市委、市政府关于加快融合发展的实施意见有关要求，提高效率。",
+            ["based_on", "based_on"],
+        ),
+        (
             "根据1997年发布的《关于修改〈甲条例〉的决定》第一次修正的《甲条例》同时废止。",
             ["amends", "repeals"],
         ),

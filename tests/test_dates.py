@@ -125,6 +125,12 @@ def test_days_before_the_paper_s_own_are_history() -> None:
     ]
 
 
+def test_a_paper_was_written_some_weeks_before_it_came_into_force() -> None:
+    text = "到2017年年底，制定方案。\n本方案自2018年1月3日起施行。"
+    meanings = [date.meaning for date in find_dates(whole_passage(text))]
+    assert meanings == ["target", "effective"]
+
+
 @given(
     st.text(
         alphabet="0１2９.-—“”〇一三五十廿半两〔〕第每近自本上下X年月日号起至前内后个周季度底公布施行，。\n "
