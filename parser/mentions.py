@@ -13,10 +13,10 @@ from .jurisdiction import find_jurisdiction
 from .names import find_agencies
 from .norms import find_norms
 from .places import find_places
-from .records import Agency, Document, Issuer, Kind
+from .records import Agency, Document, Issuer, Kind, Span
 from .resolve import resolve
 from .responsibilities import find_responsibilities
-from .source import Passage, Source, Span
+from .source import Passage, Source
 from .targets import find_targets
 
 _BREAK = re.compile(r"\n[ \t\n]*")
