@@ -305,17 +305,20 @@ def read_common_graphs(
             yield NamedGraph(name, [(RDFS.label, chinese(label))], nodes)
 
 
-def find_quads(graph: NamedGraph) -> list[str]:
-    """A graph's lines of N-Quads, each with its line break."""
-    lines: list[str] = []
-    for _, block in find_blocks(graph):
-        lines += block
-    return lines
+def find_quads(graph: NamedGraph) -> str:
+    """A graph's lines of N-Quads."""
+    return "".join(block for _, block in find_blocks(graph))
 
 
-def find_blocks(graph: NamedGraph) -> Iterator[tuple[str, list[str]]]:
-    """The same by subject: what is said of the graph, then of each node in it."""
+def find_blocks(graph: NamedGraph) -> Iterator[tuple[str, str]]:
+    """The same by subject, the lines of each in order: of the graph, then of each node in it."""
     name = graph.name
-    yield name, [f"{name} {term} {value} .\n" for term, value in graph.about]
+    yield name, _join_lines(name, graph.about, "")
     for subject, statements in graph.nodes:
-        yield subject, [f"{subject} {term} {value} {name} .\n" for term, value in statements]
+        yield subject, _join_lines(subject, statements, f" {name}")
+
+
+def _join_lines(subject: str, statements: Sequence[Statement], graph: str) -> str:
+    """The lines of one subject.  In order without it and the graph, they are in order with them."""
+    end = f"{graph} .\n"
+    return f"{subject} {f'{end}{subject} '.join(sorted(map(' '.join, statements)))}{end}"

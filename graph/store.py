@@ -23,9 +23,8 @@ from .keys import Key, read_key
 from .rdf import build_graph_of, find_quads, read_common_graphs, read_graphs, read_records
 from .vocabulary import Names
 
-# Lines are handed over in portions of so many: large enough for the store to sort them well.
-_PORTION = 200_000
-_BYTES = 24_000_000  # the same for encoded lines
+# Lines are handed over in portions of so many bytes: large enough for the store to sort them well.
+_PORTION = 24_000_000
 
 _CURRENT, _INDEX, _QUADS, _LOCK = "current", "index.msgpack", "quads", "lock"
 
@@ -37,13 +36,10 @@ class StoreError(ValueError):
 def build_store(parsed: Iterable[Parsed], names: Names) -> Store:
     """A store in memory that holds what was read in some files."""
     store = Store()
-    lines: list[str] = []
-    for graph in read_graphs(parsed, names):
-        lines += find_quads(graph)
-        if len(lines) >= _PORTION:
-            _load(store, "".join(lines).encode())
-            lines.clear()
-    _load(store, "".join(lines).encode())
+    for portion in _join_portions(
+        find_quads(graph).encode() for graph in read_graphs(parsed, names)
+    ):
+        _load(store, portion)
     return store
 
 
@@ -68,11 +64,11 @@ class Described(msgspec.Struct, frozen=True):
 
 def describe_file(parsed: Parsed, names: Names) -> Described:
     """What one file tells, ready to be stored; what it shares with others is left to the keys."""
-    keys, graphs, lines = [], [], list[str]()
+    keys, graphs, lines = [], [], []
     for reading in read_records([parsed], names):
         keys.append(read_key(reading))
         graphs.append(reading.graph)
-        lines += find_quads(build_graph_of(reading))
+        lines.append(find_quads(build_graph_of(reading)))
     provisions = sum(len(document.provisions) for document in parsed.documents)
     source = parsed.source
     quads = "".join(lines).encode()
@@ -138,31 +134,26 @@ class Build:
         for unit in self._stale.values():
             for graph in unit.graphs:
                 _remove(store, graph)
-        portion: list[bytes] = []
-        size = 0
-        units = self._index.units
-        for one in described:
-            if self._digests[one.name] != one.sha256:
-                raise StoreError(f"{one.name} changed while it was read; build again")
-            unit = units.setdefault(one.sha256, _Unit([]))
-            unit.names = sorted({*unit.names, one.name})
-            unit.graphs.update(one.graphs)
-            unit.keys += one.keys
-            portion.append(one.quads)
-            size += len(one.quads)
-            if size >= _BYTES:
-                _load(store, b"".join(portion))
-                portion.clear()
-                size = 0
-        _load(store, b"".join(portion))
+        for portion in _join_portions(map(self._take, described)):
+            _load(store, portion)
         for graph in (self._names.registries, self._names.derived):
             _remove(store, graph)
-        keys = [key for unit in units.values() for key in unit.keys]
+        keys = [key for unit in self._index.units.values() for key in unit.keys]
         for common in read_common_graphs(keys, self._names):
-            _load(store, "".join(find_quads(common)).encode())
+            _load(store, find_quads(common).encode())
         store.flush()
         (generation / _INDEX).write_bytes(msgspec.msgpack.encode(self._index))
         _switch(self._folder, generation)
+
+    def _take(self, one: Described) -> bytes:
+        """Enter what a file tells in the index; its lines."""
+        if self._digests[one.name] != one.sha256:
+            raise StoreError(f"{one.name} changed while it was read; build again")
+        unit = self._index.units.setdefault(one.sha256, _Unit([]))
+        unit.names = sorted({*unit.names, one.name})
+        unit.graphs.update(one.graphs)
+        unit.keys += one.keys
+        return one.quads
 
 
 @contextmanager
@@ -215,6 +206,20 @@ def _remove(store: Store, graph: str) -> None:
     store.remove_graph(name)
     for quad in list(store.quads_for_pattern(name, None, None, DefaultGraph())):
         store.remove(quad)
+
+
+def _join_portions(quads: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines of several graphs or files, joined to portions."""
+    portion: list[bytes] = []
+    size = 0
+    for lines in quads:
+        portion.append(lines)
+        size += len(lines)
+        if size >= _PORTION:
+            yield b"".join(portion)
+            portion.clear()
+            size = 0
+    yield b"".join(portion)
 
 
 def _load(store: Store, lines: bytes) -> None:

@@ -6,12 +6,12 @@ number; only N-Quads, which come sorted, go through a temporary file where there
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
+from operator import itemgetter
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
@@ -28,8 +28,8 @@ Json = str | int | list["Json"] | dict[str, "Json"]
 # Of the names that Turtle may write with a prefix, the plain ones.
 _LOCAL = re.compile(r"[A-Za-z0-9_\u4e00-\u9fff]+")
 
-# How many lines of N-Quads are sorted at once, in some 60 MB, and how many of each run are merged.
-_SORTED, _MERGED = 100_000, 5_000
+# How many bytes of N-Quads are sorted at once, and how many subjects' lines are merged at once.
+_SORTED, _MERGED = 30_000_000, 1_000
 
 # What holds what in JSON-LD: the inverse of each of these is a key of outputs/context.jsonld.
 _HOLDERS = {
@@ -91,52 +91,64 @@ def write_nquads(parsed: Iterable[Parsed], file: BinaryIO, base: str = BASE) -> 
 
     The graph of a line is the printing that it was read in.
     """
-    lines: defaultdict[str, list[str]] = defaultdict(list)  # by subject
-    count = 0
-    runs: list[Iterator[bytes]] = []
+    blocks: dict[str, bytes] = {}  # of each subject
+    size = 0
+    runs: list[Iterator[_Block]] = []
     with ExitStack() as opened:
         for graph in read_graphs(parsed, Names(base)):
-            for subject, quads in find_blocks(graph):
-                lines[subject] += quads
-                count += len(quads)
-            if count >= _SORTED:
+            for subject, words in find_blocks(graph):
+                lines = words.encode()
+                blocks[subject] = _unite(blocks[subject], lines) if subject in blocks else lines
+                size += len(lines)
+            if size >= _SORTED:
                 run = opened.enter_context(TemporaryFile())
-                run.write(_sort(lines))
-                run.seek(0)
-                runs.append(run)
-                lines.clear()
-                count = 0
-        runs.append(iter(_sort(lines).splitlines(keepends=True)))
+                _write_run(blocks, run)
+                runs.append(_read_run(run))
+                blocks.clear()
+                size = 0
+        runs.append((subject, blocks[subject]) for subject in sorted(blocks))
         file.writelines(b"".join(portion) for portion in _merge(runs))
 
 
-def _sort(lines: Mapping[str, list[str]]) -> bytes:
-    """All lines in order, subject by subject: those of one have most of their characters in common."""
-    ordered: list[str] = []
-    for subject in sorted(lines):
-        ordered += sorted(lines[subject])
-    return "".join(ordered).encode()
+_Block = tuple[str, bytes]  # a subject and its lines, in order; UTF-8 sorts as code points do
 
 
-def _merge(runs: list[Iterator[bytes]]) -> Iterator[list[bytes]]:
-    """All lines of the runs in order, each once; each run is in order.
+def _unite(lines: bytes, more: bytes) -> bytes:
+    """The lines of both in order, each once."""
+    return b"".join(sorted({*lines.splitlines(keepends=True), *more.splitlines(keepends=True)}))
 
-    UTF-8 sorts as its code points do.  Sorting what may come next is several times as quick as a
-    heap, which takes a line at a time.
+
+def _write_run(blocks: Mapping[str, bytes], run: BinaryIO) -> None:
+    """The blocks in order, in portions, each behind its length."""
+    subjects = sorted(blocks)
+    for at in range(0, len(subjects), _MERGED):
+        portion = [(subject, blocks[subject]) for subject in subjects[at : at + _MERGED]]
+        data = msgspec.msgpack.encode(portion)
+        run.write(len(data).to_bytes(8, "big") + data)
+
+
+def _read_run(run: BinaryIO) -> Iterator[_Block]:
+    run.seek(0)
+    decoder = msgspec.msgpack.Decoder(list[_Block])
+    while length := run.read(8):
+        yield from decoder.decode(run.read(int.from_bytes(length, "big")))
+
+
+def _merge(runs: list[Iterator[_Block]]) -> Iterator[list[bytes]]:
+    """The blocks of all runs in order, those of one subject united; each run is in order.
+
+    Sorting what may come next is several times as quick as a heap, which takes one at a time.
     """
     heads = [list(islice(run, _MERGED)) for run in runs]
-    before = b""
     while any(heads):
-        last = min(head[-1] for head in heads if head)
-        portion: list[bytes] = []
+        last = min(head[-1][0] for head in heads if head)
+        merged: dict[str, bytes] = {}
         for i, run in enumerate(runs):
-            taken = bisect_right(heads[i], last)
-            portion += heads[i][:taken]
+            taken = bisect_right(heads[i], last, key=itemgetter(0))
+            for subject, lines in heads[i][:taken]:
+                merged[subject] = _unite(merged[subject], lines) if subject in merged else lines
             heads[i] = heads[i][taken:] or list(islice(run, _MERGED))
-        portion.sort()
-        pairs = zip(portion, [before, *portion], strict=False)
-        yield [line for line, earlier in pairs if line != earlier]
-        before = last
+        yield [merged[subject] for subject in sorted(merged)]
 
 
 def write_jsonld(parsed: Iterable[Parsed], file: BinaryIO, base: str = BASE) -> None:
