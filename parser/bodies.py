@@ -185,21 +185,23 @@ def class_name(surface: str, jurisdiction: Division | None) -> str:
     name = "".join(surface.split())
     if "政府" not in name and "市" not in name:
         return name
-    name = re.sub("(?<!人民)政府(?=$|各|有关|及其?|所属|直属)", "人民政府", name)
+    printed = name
+    name = re.sub("(?<!人民)政府(?=$|各|有关|及其?|所属|直属|（)", "人民政府", name)
     name = re.sub("(?<![、市])区县（市）", "区、县（市）", name)
     if jurisdiction is not None and jurisdiction.code is not None:
         units = re.fullmatch(
-            "各?((?:区、县（市）|区（市）县|县（[市区、旗]+）|[区县旗、和]|县（市）区?|市（区）|(?<=^各)市(?=、区人民)"
-            "|市(?=人民))++人民政府)",
+            "(各|有关|相关)?((?:区、县（市）|区（市）县|县（[市区、旗]+）|[区县旗、和]|县（市）区?|市（区）|(?<=^各)市(?=、区人民)"
+            "|市(?=人民))++人民政府(?:（管委会）)?)",
             name,
         )
         own = unit_of(jurisdiction.code)
         if units and own is not None and own.rank < 2:
-            if own.rank == 0 or not units[1].startswith("市人民"):
-                return f"{jurisdiction.name}各{units[1]}"
+            one = units[2][1:3] == "人民"  # 区人民政府 in a paper of a city: not of each
+            if units[1] or not one:
+                return f"{jurisdiction.name}{units[1] or '各'}{units[2]}"
         if re.match("市级.*(?:主管|执法)部门$", name) and own is not None and own.rank == 1:
             return jurisdiction.name + name
         if name.startswith("市人民政府") and own is not None:
             city = superior(jurisdiction, "市")
             return name if city is None else city.name + name[1:]
-    return name
+    return printed if "人民政府" not in printed else name

@@ -22,6 +22,7 @@ from .branches import read_branch
 from .cores import (
     ACTING,
     ACTING_HEADS,
+    ACTORS,
     ACTS,
     AFTER,
     AFTER_CENTRE,
@@ -30,9 +31,11 @@ from .cores import (
     CUSTOMS_AFTER,
     GUARDED,
     HAN,
+    IN_DUTY,
     JOINED,
     LABELS,
     MARKER,
+    MUST,
     NO_ACTOR,
     NO_BODY_END,
     NO_SUBJECT,
@@ -45,6 +48,7 @@ from .cores import (
     SUBJECT,
     SUBJECT_HEADS,
     TITLES,
+    TWO,
     UNNAMED,
     UNNAMED_AFTER,
     Kind,
@@ -64,6 +68,10 @@ from .places import build_automaton, find_words
 from .records import Agency, Definition, Division
 from .source import Passage, whole_passage
 from .zone_bodies import read_zone
+
+_MANY = ("小组", "专班", "指挥部", "会议", "委员会")  # bodies that have members
+_MORE_ACTORS = re.compile("、各[一-龥]{2,12}?(?:要|应)")  # 各区县（市）、各重点开放平台要
+_ZONE_TERM = re.compile("(?:走廊|[城区园湾]|基地)$")
 
 Hit = tuple[int, int, tuple[str, Kind, int]]
 # start, end; what stands there: name, kind, where the core begins in it
@@ -117,6 +125,11 @@ class _Reader:
         self.terms = {
             term.term: term for term in terms if term.kind == "body" and BODY_TERM.search(term.term)
         }
+        self.places = {
+            term.term.strip("“”"): term.expansion
+            for term in terms
+            if term.kind != "body" and term.expansion and _ZONE_TERM.search(term.term.strip("“”"))
+        }
         self.tails = stem_tails()
         self.found: list[Found] = []
         self.expanded: dict[str, str] = {}  # a term -> the body that it stands for, in full
@@ -130,6 +143,8 @@ class _Reader:
                 title = next(titles, None)
             if self.found and start < self.found[-1].end:
                 continue
+            if name.endswith("管委") and self.text.startswith("会", end):  # 未来科技城管委会
+                start, end, name, kind, core_at = end - 2, end + 1, "管委会", "zone", 0
             guard = AFTER.get(name[-1])
             if guard is not None and kind in GUARDED and guard.match(self.text, end):
                 continue
@@ -138,9 +153,20 @@ class _Reader:
             for item in items:
                 if in_title and title is not None and not self._heads(item, title[0]):
                     continue
+                self._reach_seat(item)
                 join(self.found, item, self.text, self.day)
         self._settle()
         return self.found
+
+    def _reach_seat(self, item: Found) -> None:
+        """工程所在地县级人民政府: whose seat it is belongs to the words of a class."""
+        if not item.group or not self.text.startswith("所在", item.start):
+            return
+        begin, floor = self.left.chunk(item.start, 12), self.found[-1].end if self.found else 0
+        if item.start - 10 < begin < item.start - 1 and begin >= floor:
+            if SUBJECT.fullmatch(self.text, begin, item.start):
+                item.name = self.text[begin : item.start] + item.name
+                item.start = begin
 
     def _settle(self) -> None:
         """管委会 in a heading before the first full name: the paper's only one, if it has but one."""
@@ -174,6 +200,7 @@ class _Reader:
                 if self.passage.offset(start) >= self.terms[names[at]].term_span[0]:
                     more.append((start, end, (names[at], "term", 0)))
         more += [(*match.span(), (match[0], "acting", 0)) for match in ACTING.finditer(self.text)]
+        more += [(*match.span(), (match[0], "in duty", 0)) for match in IN_DUTY.finditer(self.text)]
         ends: set[int] = set()
         cores: dict[int, int] = {}  # where each begins -> where it ends
         for match in UNNAMED.finditer(self.text):
@@ -202,11 +229,19 @@ class _Reader:
             return self._term(start, end, name)
         if kind in ("unnamed", "company"):
             return self._unnamed(start, end, name, kind)
+        if kind == "in duty":
+            return [Found(start, end, name, "agency/class", "class", group=True, core=name)]
         if kind == "acting":
             return self._acting(start, end, name)
         if kind == "units":
             return self._groups(start, end)
         if kind == "zone":
+            at = start + core_at
+            term = next((t for t in self.places if self.text.endswith(t, 0, at)), "")
+            if term and not self.text.endswith(self.places[term], 0, at):  # 大走廊管委会 of 杭州城西科创大走廊（以下简称大走廊）
+                full = self.places[term] + ("管理委员会" if name == "管委会" else name)
+                begin = at - len(term)
+                return [Found(begin, end, full, "agency/zone", "core", core=name)]
             floor = self.found[-1].end if self.found else 0
             return read_zone(
                 self.left,
@@ -333,6 +368,8 @@ class _Reader:
         if national and (self.national or (last is not None and last.division == NATION)):
             name = pick(national, self.day).name
             return [Found(start, end, name, "agency/known", "known", division=NATION)]
+        if core == "政府" and text[start - 1 : start] in "。；，：\n" and MUST.match(text, end):
+            return [Found(start, end, core, "agency/class", "class", group=True, core=core)]
         if core in ("政府", "法院", "检察院", "人大", "政协") or text.endswith("电子", 0, start):
             return []
         if core in ORDINARY_BARE or split_core(core):
@@ -357,7 +394,7 @@ class _Reader:
         if head in LABELS and text.startswith("：", end):
             return []  # （责任单位：市商务局）
         if text[start - 1 : start] in STARTS:
-            if head not in SELF_SET:
+            if head not in SELF_SET and not (ACTORS.match(text, start) or (text[start - 1] == "由" and head == "牵头部门")):
                 return []
             return [Found(start, end, head, "agency/class", "class", group=True, core=head)]
         members: list[str] = []
@@ -391,6 +428,12 @@ class _Reader:
         if is_list and not members:
             return []
         last = self.found[-1] if self.found else None
+        if last is not None and head in ("派出机构", "成员单位", "牵头单位") and not members:
+            between = text[last.end : start] if last.end <= start else "-"
+            of = ("的", "") if head == "派出机构" else ("", "各") if last.name.endswith(_MANY) else ()
+            if between in of and last.kind in ("class", "core", "known"):
+                name = last.name + between + head
+                return [Found(last.start, end, name, "agency/class", "class", group=True)]
         if last is not None and last.core in ("人民政府", "政府", "国务院") and last.end <= at:
             between = text[last.end : at]
             named = members or head == "部门"
@@ -403,7 +446,8 @@ class _Reader:
             begin = self.left.chunk(start, 12)
             known = not text.endswith(NO_SUBJECT, 0, start)
             if known and start - begin in range(2, 10) and begin > start - 12:
-                if text[begin] in "市省州" and SUBJECT.fullmatch(text, begin + 1, start):
+                own = text[begin] in "市省州" and text[begin + 1] != "级"  # not 市级涉企主管部门
+                if own and SUBJECT.fullmatch(text, begin + 1, start):
                     members, at = [text[begin + 1 : start]], begin + 1
                 elif SUBJECT.fullmatch(text, begin, start) and (last is None or last.end <= begin):
                     if self.left.before(start) == start and self.left.place(start) is None:
@@ -416,6 +460,8 @@ class _Reader:
             if begin == end - len(head) and text.endswith("的", 0, begin):
                 return []  # 是本市排水的行政主管部门
             own = self._own_level(text[begin:at])
+            if own is not None and head == "部门" and text.endswith("全", 0, begin):
+                return []  # 全市部门联合双随机抽查
             if own is None:
                 return self._real_class(begin, end, head, members)
             division = own
@@ -456,10 +502,17 @@ class _Reader:
         if not members and not narrowed and head not in SELF_SET:
             return []
         if members and not narrowed and head.endswith("机构") and "主管" not in head:
-            if "监督" not in head:
+            if "监督" not in head and not MUST.match(self.text, end):
                 return []
-        surface = self.text[begin:end]
-        name = class_name(surface, self.jurisdiction)
+        two = TWO.match(self.text, begin, end)
+        if two is not None and two.end() < end:
+            first = self._groups(begin, two.end("units"))
+            if first:
+                return [*first, *self._real_class_of(two.end(), end, head)]
+        return self._real_class_of(begin, end, head)
+
+    def _real_class_of(self, begin: int, end: int, head: str) -> list[Found]:
+        name = class_name(self.text[begin:end], self.jurisdiction)
         return [Found(begin, end, name, "agency/class", "class", group=True, core=head)]
 
     def _groups(self, start: int, end: int) -> list[Found]:
@@ -467,7 +520,7 @@ class _Reader:
         begin = self.left.before(end)
         if self.national or begin > start:
             return []
-        if NO_ACTOR.match(self.text, end):
+        if NO_ACTOR.match(self.text, end) and not _MORE_ACTORS.match(self.text, end):
             in_list = bool(self.found) and self.text[self.found[-1].end : begin] in JOINED
             if not in_list or self.text[end] not in "）、":
                 return []
