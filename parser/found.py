@@ -52,6 +52,12 @@ def join(found: list[Found], item: Found, text: str, day: str | None) -> None:
             return
     if not between:
         runs_on = item.rule == "agency/ad-hoc" and last.kind == "core" and not last.group
+        if runs_on and last.core.endswith(("集团", "公司")):
+            above = last.division.name if last.division is not None else ""
+            name = text[last.start + 1 : last.end] if text[last.start] in "省市" else last.core
+            last.name = above + name.removeprefix(
+                above
+            )  # not of its full name: 集团上市工作领导小组
         if runs_on or (is_class and last.kind == "class" and last.group):
             last.end, last.name = item.end, last.name + item.name
             return  # 市政府办公室数字政府专班, 公安机关交通管理部门

@@ -1,6 +1,7 @@
 """Whose paper it is: the division that title, issuers, 文号, addressees or the places in it tell."""
 
 import re
+from collections.abc import Sequence
 
 from .divisions import (
     MUNICIPALITIES,
@@ -85,6 +86,19 @@ def find_jurisdiction(
         or (NATION if _is_nationwide(text[:20_000]) else None)
         or _division_of_tally(text, salutation or "", tally)
     )
+
+
+def fill_gaps(found: Sequence[Division | None], texts: Sequence[str]) -> list[Division | None]:
+    """What `find_jurisdiction` gave for each paper of a file; for one that names no place at all, the
+    city between whose papers it stands, if it speaks of a city: 经市政府同意."""
+    filled = list(found)
+    for i in range(1, len(found) - 1):
+        before, after = filled[i - 1], found[i + 1]
+        if found[i] is None and before is not None and before == after and before.code:
+            unit = unit_of(before.code)
+            if unit is not None and unit.rank == 1 and _level(texts[i], "") == "市":
+                filled[i] = before
+    return filled
 
 
 def _first_division(line: str, year: int | None) -> Division | None:

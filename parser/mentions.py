@@ -9,11 +9,11 @@ from .citations import find_citations
 from .dates import find_dates
 from .definitions import find_definitions
 from .diagnostics import find_unnamed_bodies, put_in_order
-from .jurisdiction import find_jurisdiction
+from .jurisdiction import fill_gaps, find_jurisdiction
 from .names import find_agencies
 from .norms import find_norms
 from .places import find_places
-from .records import Agency, Document, Issuer, Kind, Span
+from .records import Agency, Division, Document, Issuer, Kind, Span
 from .resolve import resolve
 from .responsibilities import find_responsibilities
 from .source import Passage, Source
@@ -48,27 +48,30 @@ def build_passage(source: Source, document: Document) -> Passage:
 
 def read_mentions(source: Source, documents: Iterable[Document]) -> tuple[Document, ...]:
     """The documents with their mentions, and with what follows from these: whose paper it is."""
-    found, passages = [], []
-    for document in documents:
-        passage = build_passage(source, document)
-        passages.append(passage)
-        found.append(_read_document(source, document, passage))
-    return resolve(tuple(found), passages)
+    documents = tuple(documents)
+    passages = [build_passage(source, document) for document in documents]
+    places = [_find_place(source, *pair) for pair in zip(documents, passages, strict=True)]
+    places = fill_gaps(places, [passage.text for passage in passages])
+    found = tuple(map(_read_document, documents, passages, places))
+    return resolve(found, passages)
 
 
-def _read_document(source: Source, document: Document, passage: Passage) -> Document:
-    title = document.title.text if document.title else None
-    day = _find_day(document)
-    definitions = find_definitions(passage)
-    jurisdiction = find_jurisdiction(
-        title,
+def _find_place(source: Source, document: Document, passage: Passage) -> Division | None:
+    return find_jurisdiction(
+        document.title.text if document.title else None,
         _words(source, document, "signature"),
         _find_adoption(source, document),
         _words(source, document, "salutation"),
         passage.text,
         document.number,
-        day,
+        _find_day(document),
     )
+
+
+def _read_document(document: Document, passage: Passage, jurisdiction: Division | None) -> Document:
+    title = document.title.text if document.title else None
+    day = _find_day(document)
+    definitions = find_definitions(passage)
     agencies = find_agencies(passage, jurisdiction, day, definitions)
     duties = find_responsibilities(passage, agencies)
     dates = find_dates(passage)

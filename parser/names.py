@@ -238,7 +238,9 @@ class _Reader:
         if kind == "zone":
             at = start + core_at
             term = next((t for t in self.places if self.text.endswith(t, 0, at)), "")
-            if term and not self.text.endswith(self.places[term], 0, at):  # 大走廊管委会 of 杭州城西科创大走廊（以下简称大走廊）
+            if term and not self.text.endswith(
+                self.places[term], 0, at
+            ):  # 大走廊管委会 of 杭州城西科创大走廊（以下简称大走廊）
                 full = self.places[term] + ("管理委员会" if name == "管委会" else name)
                 begin = at - len(term)
                 return [Found(begin, end, full, "agency/zone", "core", core=name)]
@@ -394,7 +396,9 @@ class _Reader:
         if head in LABELS and text.startswith("：", end):
             return []  # （责任单位：市商务局）
         if text[start - 1 : start] in STARTS:
-            if head not in SELF_SET and not (ACTORS.match(text, start) or (text[start - 1] == "由" and head == "牵头部门")):
+            if head not in SELF_SET and not (
+                ACTORS.match(text, start) or (text[start - 1] == "由" and head == "牵头部门")
+            ):
                 return []
             return [Found(start, end, head, "agency/class", "class", group=True, core=head)]
         members: list[str] = []
@@ -430,12 +434,20 @@ class _Reader:
         last = self.found[-1] if self.found else None
         if last is not None and head in ("派出机构", "成员单位", "牵头单位") and not members:
             between = text[last.end : start] if last.end <= start else "-"
-            of = ("的", "") if head == "派出机构" else ("", "各") if last.name.endswith(_MANY) else ()
-            if between in of and last.kind in ("class", "core", "known"):
+            of = (
+                ("的", "")
+                if head == "派出机构"
+                else ("", "各")
+                if last.name.endswith(_MANY)
+                else ()
+            )
+            if between in of and last.kind in ("class", "core", "known", "term"):
                 name = last.name + between + head
                 return [Found(last.start, end, name, "agency/class", "class", group=True)]
         if last is not None and last.core in ("人民政府", "政府", "国务院") and last.end <= at:
             between = text[last.end : at]
+            if head == "部门" and not members and between == "及其" and last.group:
+                return [of_government(last, text, end, [], head, self.day)]
             named = members or head == "部门"
             if named and last.core == "国务院" and between in ("", "的"):
                 return [of_government(last, text, end, members, head, self.day)]
@@ -541,6 +553,9 @@ class _Reader:
             words = term.expansion if term.rule == "abbreviation" else None
             self.expanded[name] = self._expand(name, words or name)
         full = self.expanded[name]
+        last = self.found[-1] if self.found else None
+        if last is not None and last.end == start and last.kind == "gov" and last.group:
+            return [of_government(last, self.text, end, [], name, self.day)]
         if full.endswith("人民政府") and name.endswith("人民政府"):
             return [Found(start, end, full, "agency/term", "gov", core="人民政府")]
         return [Found(start, end, full, "agency/term", "term", core=name)]
@@ -551,7 +566,7 @@ class _Reader:
         if found and found[-1].end == len(expansion) and found[-1].start <= 1:
             return found[-1].name
         several = len(found) > 1 or CLASS_WORDS.search(expansion)
-        return name if several else expansion
+        return class_name(name, self.jurisdiction) if several else expansion
 
     def _unnamed(self, start: int, end: int, name: str, kind: Kind) -> list[Found]:
         """市咨询委, 省民航机场集团: a division's name or its level, and words that end like a body."""

@@ -100,8 +100,9 @@ class _Reader:
         form = forms[int(match.lastgroup[1:])]
         if form.role is None:
             return
-        if form.name == "via: decides" and self._kind(self.agencies[self.number[start]].provision) == "preamble":
-            return  # 经国务院同意: how the paper came about
+        provision = self.agencies[self.number[start]].provision
+        if self.text.startswith("同意，", match.end()) and self._kind(provision) == "preamble":
+            return  # 经国务院同意，: how the paper came about
         action = self._action(form, match.end(), start)
         depth = 0
         for at in range(start, end):

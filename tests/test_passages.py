@@ -11,6 +11,8 @@ import pytest
 from tiaoli.parser import records
 
 PASSAGES = Path(__file__).parent / "passages"
+PAPERS = Path(__file__).parent / "papers" / "duties"
+SAMPLES = Path(__file__).parents[1] / "samples"
 TEXTS = {path.name: path.read_bytes().decode() for path in sorted(PASSAGES.glob("texts/*.txt"))}
 LINES = {name: text.split("\n") for name, text in TEXTS.items()}
 
@@ -62,6 +64,18 @@ def test_spans_hold_their_surfaces() -> None:
             start, end = row.get(f"{prefix}start"), row.get(f"{prefix}end")
             if start is not None and text[int(str(start)) : int(str(end))] != row[field]:
                 wrong.append((name, row["file"], row["line"], row[field]))
+    assert wrong == []
+
+
+def test_lines_of_the_samples_hold_their_surfaces() -> None:
+    lines = {path.name: path.read_bytes().decode().split("\n") for path in SAMPLES.glob("*.txt")}
+    rows = map(json.loads, (PAPERS / "responsibilities.jsonl").read_text("utf-8").splitlines())
+    wrong = [
+        (row["file"], row["line"], one["surface"])
+        for row in rows
+        for one in row["mentions"]
+        if lines[row["file"]][row["line"] - 1][one["start"] : one["end"]] != one["surface"]
+    ]
     assert wrong == []
 
 
