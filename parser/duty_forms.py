@@ -37,7 +37,7 @@ class DutyForm(Row, frozen=True, kw_only=True):
 # What stands before the bodies and governs them; the first that ends there holds.
 _GOVERNORS = {
     "delegate": r"授权给?|委托给?|授予|其授权的|其委托的",
-    "joint": r"(?<![已曾])会同|会商|联合|协同|(?<![工招协磋外电智经])商(?:请)?",
+    "joint": r"(?<![已曾])会同|会商|联合|协同|(?<![工招协磋外电智])商(?:请)?",
     "report": r"(?:呈|上|申|径|汇|编|填|抄|转)?(?:报|送)(?:经|请|送|给|至|由|本级)?原?|提请|提交(?:给|至)?|上交|报告",
     "by": r"(?<![自事缘对将])由(?:[一-龥]{1,4}(?:或者?|和|、|以及)|其?所在单位(?:或者?|和|、))?原?|交由|(?:设|设立|设置|挂靠)(?:在|于)|改由|明确由",
     "via": r"(?<!已)(?:未|须|需|应当?|报|并|可)?经(?:过)?原?|征得|(?<=[。；，的\n])需要?|[凡确仍均还]需要?",
@@ -229,7 +229,7 @@ DUTY_FORMS = (
     DutyForm(
         name="joint",
         governor="joint",
-        pattern=r"X(?!的)",
+        pattern=r"X(?!的|，现)",
         role="joint",
         source="杭州城西科创大走廊条例（草案） 第七条",
         example="大走廊管委会会同⟦相关部门⟧定期发布",

@@ -29,6 +29,7 @@ from .cores import (
     BODY_TERM,
     CLASS_WORDS,
     CUSTOMS_AFTER,
+    DUTY_END,
     GUARDED,
     HAN,
     IN_DUTY,
@@ -200,7 +201,11 @@ class _Reader:
                 if self.passage.offset(start) >= self.terms[names[at]].term_span[0]:
                     more.append((start, end, (names[at], "term", 0)))
         more += [(*match.span(), (match[0], "acting", 0)) for match in ACTING.finditer(self.text)]
-        more += [(*match.span(), (match[0], "in duty", 0)) for match in IN_DUTY.finditer(self.text)]
+        for stop in DUTY_END.finditer(self.text):
+            duty = IN_DUTY.search(self.text, max(0, stop.start() - 28), stop.start())
+            if duty is not None:
+                start, end = duty.start(), stop.end()
+                more.append((start, end, (self.text[start:end], "in duty", 0)))
         ends: set[int] = set()
         cores: dict[int, int] = {}  # where each begins -> where it ends
         for match in UNNAMED.finditer(self.text):
