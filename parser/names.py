@@ -463,8 +463,8 @@ class _Reader:
             begin = self.left.chunk(start, 12)
             known = not text.endswith(NO_SUBJECT, 0, start)
             if known and start - begin in range(2, 10) and begin > start - 12:
-                own = text[begin] in "市省州" and text[begin + 1] != "级"  # not 市级涉企主管部门
-                if own and SUBJECT.fullmatch(text, begin + 1, start):
+                level = text[begin] in "市省州" and text[begin + 1] != "级"  # not 市级涉企主管部门
+                if level and SUBJECT.fullmatch(text, begin + 1, start):
                     members, at = [text[begin + 1 : start]], begin + 1
                 elif SUBJECT.fullmatch(text, begin, start) and (last is None or last.end <= begin):
                     if self.left.before(start) == start and self.left.place(start) is None:
