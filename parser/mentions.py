@@ -52,7 +52,8 @@ def read_mentions(source: Source, documents: Iterable[Document]) -> tuple[Docume
     passages = [build_passage(source, document) for document in documents]
     places = [_find_place(source, *pair) for pair in zip(documents, passages, strict=True)]
     places = fill_gaps(places, [passage.text for passage in passages])
-    found = tuple(map(_read_document, documents, passages, places))
+    rows = zip(documents, passages, places, strict=True)
+    found = tuple(_read_document(source, *row) for row in rows)
     return resolve(found, passages)
 
 
@@ -68,7 +69,9 @@ def _find_place(source: Source, document: Document, passage: Passage) -> Divisio
     )
 
 
-def _read_document(document: Document, passage: Passage, jurisdiction: Division | None) -> Document:
+def _read_document(
+    source: Source, document: Document, passage: Passage, jurisdiction: Division | None
+) -> Document:
     title = document.title.text if document.title else None
     day = _find_day(document)
     definitions = find_definitions(passage)
