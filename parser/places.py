@@ -96,7 +96,7 @@ _BETWEEN = re.compile(
 # 中国（四川）自由贸易试验区成都片区: an area of a zone.
 _AREA = re.compile("(?:(?![和及与、的内])[一-龥]){2,6}?片区")
 # 外高桥保税区 without its city: only where its name is cut out on both sides.
-_LOOSE_NAME = re.compile(r"[、，（：\s和及与由]([一-龥]{2,7})$")
+_LOOSE_NAME = re.compile(r"[、，（：\s和及与由]([一-龥]{2,7})\Z")
 _LOOSE_AFTER = re.compile("[、，。；（）]|管委会|管理委员会|等")
 _LOOSE_HEADS = frozenset(
     "经济技术开发区 经济开发区 高新技术产业开发区 高新开发区 高新区 综合保税区 保税区 保税港区 出口加工区 科技城 科学城 产业集聚区"

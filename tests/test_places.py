@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tiaoli.parser import parse
@@ -207,6 +207,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+@example("\n杭州\n高新区、")
 @settings(max_examples=200, deadline=None)
 @given(st.lists(WORDS, max_size=30).map("".join) | st.text(max_size=40))
 def test_nothing_raises_and_places_never_overlap(text: str) -> None:
