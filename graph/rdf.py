@@ -7,6 +7,7 @@ writer and store drinks.  No RDF library is needed to make it.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
+from itertools import chain
 from typing import get_args
 
 import msgspec
@@ -15,6 +16,7 @@ from ..parser import Parsed
 from ..parser.lines import RESIDUE
 from ..parser.records import Kind, Provision
 from ..parser.source import fold
+from .clauses import describe_clauses, find_leads
 from .keys import Key, read_key
 from .lineage import describe_derived
 from .literals import chinese, day, day_after, string
@@ -94,7 +96,7 @@ def describe(reading: Reading) -> Iterator[Node]:
         else:
             yield subject, statements
     yield from describe_provisions(reading)
-    for subject, statements in describe_mentions(reading):
+    for subject, statements in chain(describe_mentions(reading), describe_clauses(reading)):
         merged.setdefault(subject, {}).update(dict.fromkeys(statements))
     for subject, unique in merged.items():
         yield subject, list(unique)
@@ -131,6 +133,8 @@ def describe_document(reading: Reading) -> Iterator[Node]:
         body = names.agency(issuer[0])
         statements.append((ELI.passed_by if binding else DCTERMS.creator, body))
         others.append((body, describe_body(issuer[1], False)))
+    # Who leads the whole paper; the duty in which that is said has the place.
+    statements += ((ELI.responsibility_of_agent, body) for body in find_leads(reading))
     for term, value in (
         (ELI.date_document, document.adopted and day(document.adopted)),
         (ELI.date_publication, document.published and day(document.published)),

@@ -52,6 +52,7 @@ class ELI(_Terms, prefix="eli", namespace="http://data.europa.eu/eli/ontology#")
     applies: str
     based_on: str
     cites: str
+    consolidates: str
     date_document: str
     date_no_longer_in_force: str
     date_publication: str
@@ -68,6 +69,7 @@ class ELI(_Terms, prefix="eli", namespace="http://data.europa.eu/eli/ontology#")
     passed_by: str
     realizes: str
     repeals: str
+    responsibility_of_agent: str
     title: str
     type_document: str
     type_subdivision: str
@@ -83,7 +85,9 @@ class TL(_Terms, prefix="tl", namespace=TERMS):
     DivisionChange: str
     Encouragement: str
     Exploration: str
+    FundingShare: str
     Mention: str
+    OverlapClause: str
     Responsibility: str
     SuccessorCandidate: str
     Zone: str
