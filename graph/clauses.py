@@ -172,14 +172,14 @@ def _describe_shares(
         for party, value, unit in shares:
             statements: list[Statement] = [
                 (RDF.type, TL.FundingShare),
-                (TL.bearerWords, chinese(party)),
+                (TL.payerWords, chinese(party)),
                 (SCHEMA.value, decimal(value)),
                 (SCHEMA.unitText, chinese(unit)),
                 (SCHEMA.text, chinese(words)),
             ]
-            bearer = _find_bearer(party, reading.document)
-            if bearer is not None:
-                statements.append((TL.bearer, reading.area(bearer.code, bearer.name)))
+            payer = _find_payer(party, reading.document)
+            if payer is not None:
+                statements.append((TL.payer, reading.area(payer.code, payer.name)))
             statements += ((DCTERMS.spatial, area) for area in areas)
             yield reading.state(clause, "share", statements, party, str(value), words, *areas)
 
@@ -217,7 +217,7 @@ def _read_percent(text: str) -> float:
     return float(text.removesuffix("%"))
 
 
-def _find_bearer(party: str, document: Document) -> Division | None:
+def _find_payer(party: str, document: Document) -> Division | None:
     """The division whose purse a party is: 市财政 in a city's paper; None for a class of them."""
     level = re.match(r"(?:省|自治区|市|州|区|县)(?=级|本级|财政|人民政府|政府|$)", party)
     return superior(document.jurisdiction, level[0]) if level else None

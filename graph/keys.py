@@ -10,7 +10,8 @@ from itertools import pairwise
 
 import msgspec
 
-from ..parser.records import Citation, Document, Span
+from ..parser.records import Citation, Document, Relation, Span
+from .literals import day
 from .mentions import Reading, name_citation
 
 Body = tuple[str, str, bool]
@@ -27,12 +28,13 @@ class Cited(msgspec.Struct, frozen=True):
     title, number, issuer: as printed, a short name written out; target: id of a document, where
         the file itself tells which is meant
     part: whether only provisions of it are cited; words: what is printed there
+    amended: the ISO day on which it amended the paper that cites it, as that says under its title
     """
 
     citation: str
     unit: str
     place: str
-    relation: str
+    relation: Relation
     title: str | None
     number: str | None
     issuer: str | None
@@ -40,6 +42,7 @@ class Cited(msgspec.Struct, frozen=True):
     part: bool
     words: str
     rule: str
+    amended: str | None
 
 
 class Key(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +50,7 @@ class Key(msgspec.Struct, frozen=True, kw_only=True):
 
     place: where it was read, `source/SHA/START-END`, in whose order two printings are taken
     jurisdiction: name and code; day: an ISO day, month or year by which names and codes are read
+    adopted: the day on which it was, or else on which it was published
     leads: ids of the bodies that lead something in it
     """
 
@@ -59,6 +63,7 @@ class Key(msgspec.Struct, frozen=True, kw_only=True):
     jurisdiction: tuple[str, str | None] | None
     issuers: tuple[Body, ...]
     day: str | None
+    adopted: str | None
     effective: str | None
     expires: str | None
     leads: tuple[str, ...]
@@ -90,6 +95,7 @@ def read_key(reading: Reading) -> Key:
         jurisdiction=(division.name, division.code) if division else None,
         issuers=tuple(dict.fromkeys((one.id, one.name, False) for one in document.issuers)),
         day=reading.day,
+        adopted=document.adopted or document.published,
         effective=document.effective,
         expires=document.expires,
         leads=tuple(sorted(set(leads))),
@@ -103,6 +109,7 @@ def _find_cited(reading: Reading) -> Sequence[Cited]:
     """The citations of other papers, and of 前发文件, which are papers without a name."""
     document = reading.document
     joined = _join_orders(document, reading.text)
+    amended = _find_amended(document, reading.text)
     found = []
     for citation in document.citations:
         if citation.relation == "part_of" or (
@@ -139,6 +146,7 @@ def _find_cited(reading: Reading) -> Sequence[Cited]:
                 part=bool(citation.provisions),
                 words=reading.words(citation.span),
                 rule=citation.rule,
+                amended=amended.get(citation.span),
             )
         )
     return found
@@ -164,6 +172,28 @@ def _join_orders(document: Document, text: str) -> dict[Span, tuple[str, str]]:
 
 
 _PUBLISHES = re.compile(r"(?:公布|发布|颁布)的")
+
+
+def _find_amended(document: Document, text: str) -> dict[Span, str]:
+    """Place of a citation -> the day on which what it names amended this paper.
+
+    2009年8月27日…《关于修改部分法律的决定》第一次修正, in the note under the title: the day tells
+    which of the many decisions of that title it is.
+    """
+    notes = {provision.id for provision in document.provisions if provision.kind == "note"}
+    days = [(one.span[1], one.value) for one in document.dates if one.provision in notes]
+    amended = {}
+    for citation in document.citations:
+        if citation.title and citation.provision in notes:
+            start, end = citation.span
+            before = [value for at, value in days if start - _DAY_WITHIN <= at <= start]
+            if before and before[-1] and day(before[-1]) and _AMENDED.match(text, end):
+                amended[citation.span] = before[-1]
+    return amended
+
+
+_AMENDED = re.compile(r"(?:[（(][^（）()\n]{1,30}[）)])?(?:第[一二三四五六七八九十]+次)?(?:修正|修订|修改)")
+_DAY_WITHIN = 80  # code points, for the assembly and its session between the two
 
 
 def _find_written_out(document: Document, alias: Citation) -> Citation | None:

@@ -9,11 +9,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import Literal
 
 import msgspec
 
 from ..parser.divisions import bare_units, full_units, superior
-from ..parser.records import Division
+from ..parser.records import Division, Relation
 from ..parser.source import fold
 from ..parser.titles import find_issuer
 from .divisions import find_start
@@ -35,6 +36,11 @@ RELATIONS = {
     "explains": TL.explains,
     "mentions": ELI.cites,
 }
+
+RelationKind = Relation | Literal["consolidates"]
+"""What one paper is to another: as citations say, and of a law, what it has taken in."""
+
+_PROPERTIES = {**RELATIONS, "consolidates": ELI.consolidates}
 
 # What an explanation says of itself is said of the paper that it explains: 制定依据.
 _SAID_OF_THE_EXPLAINED = frozenset(("based_on", "implements"))
@@ -129,7 +135,8 @@ def find_number(number: str | None) -> str | None:
 class Paper(msgspec.Struct):
     """A work: one that was read, or one that is only cited.
 
-    name: its IRI; titles: normalised; scope: see `find_scope`; day: of a paper that was read
+    name: its IRI; titles: normalised; scope: see `find_scope`
+    day: of a paper that was read; adopted: when it was, as far as it or who cites it tells
     """
 
     name: str
@@ -138,6 +145,7 @@ class Paper(msgspec.Struct):
     scope: str | None
     read: bool
     day: str | None = None
+    adopted: str | None = None
     genre: str | None = None
     status: str = "final"
     id: str = ""
@@ -161,8 +169,11 @@ class Mention(msgspec.Struct):
         """Whether it may mean a paper of the same core: as far as both say, the same body's, and older."""
         if paper.id == self.key.id:
             return False
-        mine, own = self.key.day, paper.day
-        if mine and own and own[:4] > mine[:4]:
+        if self.cited.amended:
+            # What amended a paper came after it, and is known by its day.
+            if paper.adopted != self.cited.amended:
+                return False
+        elif not _may_precede(paper, self.key):
             return False
         if self.scope is not None and paper.scope is not None:
             return self.scope == paper.scope
@@ -170,6 +181,12 @@ class Mention(msgspec.Struct):
             code = self.key.code
             return code is not None and code.startswith(paper.scope.rstrip("0"))
         return paper.title is not None and normalise(paper.title) == self.title
+
+
+def _may_precede(paper: Paper, key: Key) -> bool:
+    """Whether nothing tells that a paper is of a later year than the one that cites it."""
+    mine, own = key.day, paper.day or paper.adopted
+    return not (mine and own and own[:4] > mine[:4])
 
 
 class Works(msgspec.Struct):
@@ -218,6 +235,7 @@ class _Finder:
             scope=scope,
             read=True,
             day=key.day,
+            adopted=key.adopted,
             genre=key.genre,
             status=key.status,
             id=key.id,
@@ -237,6 +255,9 @@ class _Finder:
         scope = find_scope(title) if title else None
         if scope is None:
             scope = _scope_of_issuer(cited.issuer, division)
+        if scope is None and cited.amended:
+            # An assembly's decision, named without the assembly, amends its own laws.
+            scope = self._read(key).scope
         return Mention(cited, key, title, find_core(title), find_number(cited.number), scope)
 
     def find(self) -> Works:
@@ -260,7 +281,10 @@ class _Finder:
         for number in sorted(numbered):
             self._find_numbered(number, numbered[number])
         for core in sorted(titled):
-            for mention in sorted(titled[core], key=lambda one: (one.title, one.scope or "~")):
+            for mention in sorted(
+                titled[core],
+                key=lambda one: (one.title, one.scope or "~", one.cited.amended or "~"),
+            ):
                 self._find_titled(mention)
         return Works(self.meant, self.unnamed, self.papers, sorted(self.possibly), self.laws)
 
@@ -321,7 +345,8 @@ class _Finder:
         if name in self.papers:
             return self.papers[name]
         title = mention.cited.title
-        return self._add(Paper(name, title, number, mention.scope, read=False))
+        amended = mention.cited.amended
+        return self._add(Paper(name, title, number, mention.scope, read=False, adopted=amended))
 
     def _find_titled(self, mention: Mention) -> None:
         """What is cited by its title: a paper of that title and body, if there is but one."""
@@ -360,14 +385,18 @@ class _Finder:
         return self.papers[name]
 
     def _name(self, mention: Mention) -> str:
-        """By its title; with whose paper it is, or who cites it, where the title does not tell."""
+        """By its title; with whose paper it is, or who cites it, where the title does not tell.
+
+        With the day, where the paper that cites it says when it was amended by it.
+        """
         title = mention.title
         if mention.scope == _NATION and _LAW.fullmatch(title):
             title = f"中华人民共和国{title.removeprefix('中华人民共和国')}"
         if find_scope(title) is None and title.startswith("关于"):
             code = mention.scope if mention.scope is not None else mention.key.code
-            return self.names.cited(f"{code}-{title}" if code else title)
-        return self.names.cited(title)
+            title = f"{code}-{title}" if code else title
+        amended = mention.cited.amended
+        return self.names.cited(title, amended) if amended else self.names.cited(title)
 
 
 def _agree(one: str, other: str) -> bool:
@@ -380,8 +409,9 @@ def _may_be(mention: Mention, paper: Paper) -> bool:
     """Whether nothing speaks against it but that it is not said whose paper is meant."""
     if paper.id == mention.key.id or (mention.scope is not None and paper.scope is not None):
         return False
-    mine, own = mention.key.day, paper.day
-    return not (mine and own and own[:4] > mine[:4])
+    if mention.cited.amended:
+        return paper.adopted is None
+    return _may_precede(paper, mention.key)
 
 
 def describe_relations(works: Works, names: Names) -> Iterator[Node]:
@@ -406,11 +436,21 @@ def describe_relations(works: Works, names: Names) -> Iterator[Node]:
         merged[cited.unit][TL.citesWork, paper.name] = None
         if cited.relation in _SAID_OF_THE_EXPLAINED:
             source = explained.get(source, source)
-        if source != paper.name:
-            _relate(merged, mention, source, paper.name, names)
+        since = day(mention.key.effective or mention.key.day or "")
+        if cited.amended:
+            since = day(cited.amended)
+            _relate(merged, mention, source, "consolidates", paper.name, since, names)
+            _relate(merged, mention, paper.name, "amends", source, since, names)
+        elif source != paper.name:
+            _relate(merged, mention, source, cited.relation, paper.name, since, names)
+            if cited.relation == "repeals" and not cited.part and since is not None:
+                # 同时废止: the other was in force until the day before.
+                merged[paper.name][ELI.date_no_longer_in_force, since] = None
     for mention in works.unnamed:
         if mention.cited.relation == "supersedes":
-            _relate(merged, mention, names.document(mention.key.id), None, names)
+            source = names.document(mention.key.id)
+            since = day(mention.key.effective or mention.key.day or "")
+            _relate(merged, mention, source, "supersedes", None, since, names)
     for draft, final in _find_drafts(works):
         merged[draft.name][TL.draftOf, final.name] = None
     for subject in sorted(merged):
@@ -436,25 +476,25 @@ def _relate(
     merged: defaultdict[str, dict[Statement, None]],
     mention: Mention,
     source: str,
+    relation: RelationKind,
     target: str | None,
+    since: str | None,
     names: Names,
 ) -> None:
     """The relation itself, and beside it a node with its day and the place where it is stated."""
-    cited, key = mention.cited, mention.key
-    relation = RELATIONS[cited.relation]
+    cited, predicate = mention.cited, _PROPERTIES[relation]
     if target is not None:
-        merged[source][relation, target] = None
-    if cited.relation == "mentions":
+        merged[source][predicate, target] = None
+    if relation == "mentions":
         return
-    node = statement(source, "change", cited.relation, names.relative(target or cited.unit))
+    node = statement(source, "change", relation, names.relative(target or cited.unit))
     change = merged[node]
     change[RDF.type, TL.Change] = None
     change[RDF.subject, source] = None
-    change[RDF.predicate, relation] = None
+    change[RDF.predicate, predicate] = None
     if target is not None:
         change[RDF.object, target] = None
-    change[TL.relation, concept("relation", cited.relation)] = None
-    since = day(key.effective or key.day or "")
+    change[TL.relation, concept("relation", relation)] = None
     if since is not None:
         change[DCTERMS.date, since] = None
     change[DCTERMS.source, cited.unit] = None
@@ -462,9 +502,6 @@ def _relate(
     change[PROV.wasDerivedFrom, cited.citation] = None
     change[SCHEMA.text, chinese(cited.words)] = None
     change[TL.rule, string(cited.rule)] = None
-    if cited.relation == "repeals" and target is not None and not cited.part and since is not None:
-        # 同时废止: the other was in force until the day before.
-        merged[target][ELI.date_no_longer_in_force, since] = None
 
 
 def _find_explained(works: Works, names: Names) -> dict[str, str]:

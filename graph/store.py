@@ -83,10 +83,15 @@ class _Unit(msgspec.Struct):
     keys: list[Key] = msgspec.field(default_factory=list)
 
 
-class _Index(msgspec.Struct):
-    """What a generation holds: sha256 -> unit; made_by: the rules and the base it was made with."""
+class _Made(msgspec.Struct):
+    """made_by: the rules and the base that a generation was made with."""
 
     made_by: str
+
+
+class _Index(_Made):
+    """What a generation holds: sha256 -> unit."""
+
     units: dict[str, _Unit] = msgspec.field(default_factory=dict)
 
 
@@ -102,9 +107,10 @@ class Build:
         self._last = _find_current(folder)
         index = _Index(f"{_find_version()} {names.base}")
         if self._last is not None:
-            found = msgspec.msgpack.decode((self._last / _INDEX).read_bytes(), type=_Index)
-            if found.made_by == index.made_by:
-                index = found
+            packed = (self._last / _INDEX).read_bytes()
+            # By other rules the rest may have another form: it is read only if they are the same.
+            if msgspec.msgpack.decode(packed, type=_Made).made_by == index.made_by:
+                index = msgspec.msgpack.decode(packed, type=_Index)
             else:
                 self._last = None
         wanted: dict[str, list[str]] = {}

@@ -117,6 +117,8 @@ class TL(_Terms, prefix="tl", namespace=TERMS):
     level: str
     member: str
     path: str
+    payer: str
+    payerWords: str
     possiblySameAs: str
     prevailsOver: str
     reason: str

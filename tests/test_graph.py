@@ -12,7 +12,7 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
 
-from tiaoli.graph import Graph, bodies, build_graph, divisions
+from tiaoli.graph import Graph, bodies, build_graph, divisions, relations
 from tiaoli.graph.mentions import MODALITIES
 from tiaoli.graph.queries import QueryError, Table, find_queries, run, run_named
 from tiaoli.graph.rdf import blank_residue, find_own_words, read_graphs
@@ -45,7 +45,7 @@ SCHEMES = {
     "kind": records.Kind,
     "status": records.Status,
     "role": records.Role,
-    "relation": records.Relation,
+    "relation": relations.RelationKind,
     "citation": records.CitationKind,
     "meaning": records.Meaning,
     "term": records.TermKind,
