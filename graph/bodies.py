@@ -162,6 +162,17 @@ def find_lineages(names: Iterable[str]) -> list[Event]:
     return found
 
 
+def spell(name: str) -> str:
+    """A body's name in the one spelling of all that share its id, which holds no signs.
+
+    >>> spell("宁波市各县（市）区人民政府"), spell("“开发区管理委员会"), spell("“两新”工委")
+    ('宁波市各县（市）、区人民政府', '开发区管理委员会', '“两新”工委')
+    """
+    if name.count("“") != name.count("”"):
+        name = name.strip("“”")
+    return name.replace("（市）区", "（市）、区")
+
+
 class Place(msgspec.Struct, frozen=True):
     """The division in a body's name: its code, and the words that name it."""
 

@@ -18,6 +18,7 @@ from ..parser.records import (
     Span,
     Target,
 )
+from .bodies import spell
 from .divisions import find_start
 from .literals import chinese, decimal, string
 from .vocabulary import (
@@ -123,7 +124,7 @@ class Reading(msgspec.Struct, frozen=True):
 def describe_body(name: str, group: bool) -> list[Statement]:
     """A body, or several that are named as one."""
     kind = ORG.OrganizationalCollaboration if group else ORG.FormalOrganization
-    return [(RDF.type, kind), (SKOS.prefLabel, chinese(name))]
+    return [(RDF.type, kind), (SKOS.prefLabel, chinese(spell(name)))]
 
 
 def describe_area(kind: str, name: str, code: str | None) -> list[Statement]:

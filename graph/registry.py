@@ -20,6 +20,7 @@ from .bodies import (
     find_level,
     known_bodies,
     known_events,
+    spell,
 )
 from .divisions import (
     Area,
@@ -73,7 +74,7 @@ def describe_registries(
         if above:
             group = merged[names.agency(id)]
             group[RDF.type, ORG.OrganizationalCollaboration] = None
-            group[SKOS.prefLabel, chinese(name)] = None
+            group[SKOS.prefLabel, chinese(spell(name))] = None
             for area in find_areas().get(above, ()):
                 if _name(area, names) in merged:
                     group[DCTERMS.spatial, _name(area, names)] = None
@@ -214,7 +215,7 @@ def _find_zones(keys: Sequence[Key]) -> dict[str, tuple[str, ...]]:
 
 def _describe_body(name: str, names: Names) -> Iterator[Statement]:
     yield RDF.type, ORG.FormalOrganization
-    yield SKOS.prefLabel, chinese(name)
+    yield SKOS.prefLabel, chinese(spell(name))
     known = known_bodies().get(name)
     if known is not None:
         for short in known.short_names:

@@ -17,7 +17,7 @@ from tiaoli.graph.mentions import MODALITIES
 from tiaoli.graph.queries import QueryError, Table, find_queries, run, run_named
 from tiaoli.graph.rdf import blank_residue, find_own_words, read_graphs
 from tiaoli.graph.relations import RELATIONS
-from tiaoli.graph.vocabulary import PREFIXES, SHORT, TERMS, TL, Names, concept
+from tiaoli.graph.vocabulary import BASE, PREFIXES, SHORT, TERMS, TL, Names, concept
 from tiaoli.parser import Parsed, parse, records
 from tiaoli.parser.records import Provision
 
@@ -327,6 +327,15 @@ def test_parameters(
     name: str, parameters: dict[str, str], rows: int, store: pyoxigraph.Store
 ) -> None:
     assert len(run_named(store, name, parameters).rows) == rows
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter"),
+    [(name, parameter) for name, query in find_queries().items() for parameter in query.parameters],
+)
+def test_each_parameter_can_be_given(name: str, parameter: str, store: pyoxigraph.Store) -> None:
+    given = {"day": "2024-06-06", "until": "2024-06-06", "subject": BASE}.get(parameter, "云水市")
+    run_named(store, name, {parameter: given})
 
 
 def test_a_repealed_paper_is_not_in_force(made_up: Graph) -> None:
