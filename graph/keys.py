@@ -192,7 +192,9 @@ def _find_amended(document: Document, text: str) -> dict[Span, str]:
     return amended
 
 
-_AMENDED = re.compile(r"(?:[（(][^（）()\n]{1,30}[）)])?(?:第[一二三四五六七八九十]+次)?(?:修正|修订|修改)")
+_AMENDED = re.compile(
+    r"(?:[（(][^（）()\n]{1,30}[）)])?(?:第[一二三四五六七八九十]+次)?(?:修正|修订|修改)"
+)
 _DAY_WITHIN = 80  # code points, for the assembly and its session between the two
 
 

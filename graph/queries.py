@@ -58,11 +58,10 @@ _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 def find_queries() -> dict[str, Query]:
     """The queries by name, in alphabetical order."""
     folder = files(__package__).joinpath("queries")
-    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".rq"))
+    found = (file.name for file in folder.iterdir())
+    names = sorted(name.removesuffix(".rq") for name in found if name.endswith(".rq"))
     return {
-        name.removesuffix(".rq"): _read_query(
-            name.removesuffix(".rq"), folder.joinpath(name).read_text(encoding="utf-8")
-        )
+        name: _read_query(name, folder.joinpath(f"{name}.rq").read_text(encoding="utf-8"))
         for name in names
     }
 

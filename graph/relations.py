@@ -37,7 +37,7 @@ RELATIONS = {
     "mentions": ELI.cites,
 }
 
-RelationKind = Relation | Literal["consolidates"]
+RelationKind = Literal[Relation, "consolidates"]
 """What one paper is to another: as citations say, and of a law, what it has taken in."""
 
 _PROPERTIES = {**RELATIONS, "consolidates": ELI.consolidates}
@@ -350,6 +350,15 @@ class _Finder:
 
     def _find_titled(self, mention: Mention) -> None:
         """What is cited by its title: a paper of that title and body, if there is but one."""
+        own = self.papers[self.names.document(mention.key.id)]
+        if (
+            own.status in ("draft", "consultation")
+            and mention.cited.relation == "mentions"
+            and mention.core == _STAGE.sub("", own.core)
+        ):
+            # 研究制定了《…实施意见》（征求意见稿），现向社会公开征求意见: the draft speaks of itself.
+            self._mean(mention, own)
+            return
         alike = self.by_core[mention.core]
         fitting = [paper for paper in alike if mention.fits(paper)]
         if len(fitting) > 1:

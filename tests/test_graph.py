@@ -374,7 +374,7 @@ def test_any_triple_leads_back_to_the_words(made_up: Graph) -> None:
 @pytest.mark.parametrize(
     ("name", "parameters", "message"),
     [
-        ("nothing", {}, "no query is named 'nothing'; there are: applies-to, citations, "),
+        ("nothing", {}, "no query is named 'nothing'; there are: amended, applies-to, "),
         ("dangling", {"day": "x"}, "dangling has no parameter 'day'; it has: none"),
         ("documents", {"day": "x"}, "documents has no parameter 'day'; it has: genre, status"),
         ("where", {"subject": "a b"}, "where: subject is an IRI, and 'a b' is none"),

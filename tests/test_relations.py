@@ -164,6 +164,62 @@ def test_priority_replaces_and_overlap_does_not() -> None:
     assert not [one for one in describe(overlaps) if one[1] in (RDF.predicate, TL.prevailsOver)]
 
 
+AMENDED = """{title}
+2003年8月27日 第十届全国人民代表大会常务委员会第四次会议通过
+2009年8月27日 第十一届全国人民代表大会常务委员会第十次会议《关于修改部分法律的决定》第一次修正
+{day} 第十三届全国人民代表大会常务委员会第十次会议《关于修改部分法律的决定》第二次修正
+第一条 为了发展，制定本法。
+"""
+
+
+def test_a_law_takes_in_what_amended_it() -> None:
+    """Decisions of one title are told apart by their days, and are one where the days agree."""
+    keys = read(
+        AMENDED.format(title="中华人民共和国甲法", day="2019年4月23日"),
+        AMENDED.format(title="中华人民共和国乙法", day="2020年4月23日"),
+    )
+    first, second = (NAMES.document(key.id) for key in keys)
+    days = ("2009-08-27", "2019-04-23", "2020-04-23")
+    old, new, later = (NAMES.cited("关于修改部分法律的决定", day) for day in days)
+    said = describe(keys)
+    taken_in = {(law, decision) for law, term, decision in said if term == ELI.consolidates}
+    assert taken_in == {(first, old), (first, new), (second, old), (second, later)}
+    assert {(law, by) for by, term, law in said if term == ELI.amends} == taken_in
+    assert not [one for one in said if one[1] in (ELI.cites, TL.possiblySameAs)]
+    dates = {(a, d[1:11]) for a, term, d in said if term == DCTERMS.date}
+    changes = {a: d for a, term, d in said if (term, d) == (RDF.object, new)}
+    assert {(change, "2019-04-23") for change in changes} <= dates
+
+
+def test_which_decision_is_meant_is_not_guessed() -> None:
+    keys = read(
+        AMENDED.format(title="中华人民共和国甲法", day="2019年4月23日"),
+        "办法\n根据《关于修改部分法律的决定》，制定本办法。\n本办法自2022年3月1日起施行。\n",
+    )
+    assert len([one for one in describe(keys) if one[1] == TL.possiblySameAs]) == 2
+
+
+def test_a_decision_that_was_read_is_the_one_of_its_day() -> None:
+    decision = (
+        "全国人民代表大会常务委员会关于修改部分法律的决定\n"
+        "（{day}第十一届全国人民代表大会常务委员会第十次会议通过）\n一、修改{law}。\n"
+    )
+    law = AMENDED.format(title="中华人民共和国甲法", day="2019年4月23日")
+    decisions = (("2009年8月27日", "甲法"), ("2010年8月27日", "乙法"))
+    keys = read(law, *(decision.format(day=day, law=name) for day, name in decisions))
+    law_id, read_id = (NAMES.document(key.id) for key in keys[:2])
+    assert (law_id, ELI.consolidates, read_id) in describe(keys)
+    assert len([one for one in describe(keys) if one[1] == ELI.consolidates]) == 2
+
+
+def test_a_draft_that_speaks_of_itself_cites_nothing() -> None:
+    text = (
+        "关于支持杭州市世界科技园区的实施意见（征求意见稿）\n"
+        "杭州市研究制定了《关于支持杭州市世界科技园区的实施意见》（征求意见稿），现公开征求意见。\n一、要求\n要发展。\n"
+    )
+    assert not [one for one in describe(read(text)) if one[1] in (ELI.cites, TL.citesWork)]
+
+
 def test_a_draft_and_what_came_of_it() -> None:
     keys = read(
         "杭州市绿色建筑条例（草案）\n第一条 为了发展，制定本条例。\n第二条 本条例适用于本市。\n",
