@@ -12,19 +12,24 @@ from ..parser import Parsed
 
 _HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 _DAY = re.compile(r' lastmodifieddate="[^"]*"')  # the only thing that changes with the day
+_REFERENCE = re.compile("&#([0-9]{3,7});")  # Chinese, which UTF-8 can hold as it is
 
 
 def write_graphml(
     parsed: Iterable[Parsed], file: BinaryIO, base: str, view: View = "documents"
 ) -> None:
     """GraphML: for Gephi, yEd, Cytoscape."""
-    lines = generate_graphml(build_view(parsed, Names(base), view))
-    file.write(_HEAD + "\n".join(lines).encode() + b"\n")
+    _write("\n".join(generate_graphml(build_view(parsed, Names(base), view))), file)
 
 
 def write_gexf(
     parsed: Iterable[Parsed], file: BinaryIO, base: str, view: View = "documents"
 ) -> None:
     """GEXF 1.2: for Gephi."""
-    lines = generate_gexf(build_view(parsed, Names(base), view))
-    file.write(_HEAD + _DAY.sub("", "\n".join(lines)).encode() + b"\n")
+    text = "\n".join(generate_gexf(build_view(parsed, Names(base), view)))
+    _write(_DAY.sub("", text), file)
+
+
+def _write(text: str, file: BinaryIO) -> None:
+    text = _REFERENCE.sub(lambda match: chr(int(match[1])), text)
+    file.write(_HEAD + text.encode() + b"\n")

@@ -320,7 +320,7 @@ def test_answers_do_not_depend_on_the_order_of_the_files(name: str) -> None:
         ("targets", {"by": "2025"}, 1),
         ("targets", {"kind": "subsidy", "paper": "paper-1"}, 1),
         ("where", {"subject": f"{Names().base}document/act-2/art_1~2"}, 8),
-        ("where", {"subject": f"{Names().base}agency/云水市财政局"}, 2),
+        ("where", {"subject": f"{Names().base}agency/云水市财政局"}, 4),
     ],
 )
 def test_parameters(

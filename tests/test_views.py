@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 from typing import get_args
+from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
@@ -13,6 +14,7 @@ from tiaoli.graph.vocabulary import BASE
 from tiaoli.outputs.network import write_gexf, write_graphml
 from tiaoli.parser import parse
 
+GEXF = "{http://www.gexf.net/1.2draft}"
 ROOT = Path(__file__).parents[1]
 LAW = (
     "某市小河管理办法\n第一条　根据《某市水条例》，制定本办法。\n"
@@ -54,6 +56,31 @@ def test_files_hold_the_view(samples: Graph, view: View) -> None:
             written.append(file.getvalue())
         assert written[0] == written[1]
         assert b"lastmodified" not in written[0]
+        assert b"&#" not in written[0]
         found = read(io.BytesIO(written[0]))
         assert set(found) == set(expected)
         assert found.number_of_edges() == expected.number_of_edges()
+
+
+@pytest.mark.parametrize("view", get_args(View))
+def test_gexf_is_as_gephi_reads_it(samples: Graph, view: View) -> None:
+    """GEXF 1.2: each node and edge has an id of its own, each value a declared type."""
+    file = io.BytesIO()
+    write_gexf(samples.parsed, file, BASE, view)
+    root = ET.fromstring(file.getvalue())
+    assert root.attrib["version"] == "1.2"
+    nodes, edges = (list(root.iter(f"{GEXF}{name}")) for name in ("node", "edge"))
+    ids = [node.attrib["id"] for node in nodes]
+    assert len(set(ids)) == len(ids)
+    assert len({edge.attrib["id"] for edge in edges}) == len(edges)
+    assert {edge.attrib[end] for edge in edges for end in ("source", "target")} <= set(ids)
+    assert all(node.attrib["label"] for node in nodes)
+    declared = {}
+    for kind in root.iter(f"{GEXF}attributes"):
+        for one in kind:
+            declared[one.attrib["id"]] = one.attrib["type"]
+    values = {(one.attrib["for"], one.attrib["value"]) for one in root.iter(f"{GEXF}attvalue")}
+    assert {key for key, _ in values} == declared.keys()
+    assert set(declared.values()) <= {"string", "long"}
+    assert not {"None", ""} & {value for _, value in values}
+    assert all(value.isdecimal() for key, value in values if declared[key] == "long")
