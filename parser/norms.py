@@ -160,7 +160,7 @@ _ACTORS = (
     "乘客", "旅客", "家长", "父母", "院长", "审判长", "合议庭", "仲裁庭", "指挥部", "小组", "媒体", "合作社", "总队", "支队",
     "大队", "派出所", "集团", "团体",
     "海关", "水电站", "运营商", "供应商", "承包商", "校长", "船长", "办公室", "当事人", "院所", "监护人", "法定代理人",
-    "主任", "管委会", "者", "人", "员",
+    "主任会议", "委员长会议", "主席团", "主任", "管委会", "者", "人", "员",
 )  # fmt: skip
 _NO_ACTORS = ("或者", "他人", "前者", "后者", "两者")
 # Who is named by one word that stands in many others: 国家鼓励, but not 危害国家.
@@ -176,7 +176,7 @@ _BRACKET = r"（[^（）\n]*）"
 # The first actor of a stretch that nothing goes on behind: not 个人 of 个人信息处理者.
 _SUBJECT = re.compile(
     rf"[^，。；：\n（）]{{0,40}}?(?:{_BRACKET}[^，。；：\n（）]{{0,40}}?)?(?:{_ACTOR})(?={_BRACKET}|.)(?:{_BRACKET})?"
-    r"(?!、|和|及|以及|或|与|的|信息|身份|所得|财产|账户|隐私|事业|主管|行政|有关|相关|工作|负责人|内设|派出|所属|下属|主要|法定|登记|名称|职工"
+    r"(?!、|和|及|以及|或|与|的|之间|会(?!同|议)|信息|身份|所得|财产|账户|隐私|事业|主管|行政|有关|相关|工作|负责人|内设|派出|所属|下属|主要|法定|登记|名称|职工"
     r"|管理(?:部门|机构|人员|委员会|者)|代表|所在|标准|制度|章程|债券|股权|股份|合同|利益|权益|责任|安全|质量|场所|秩序|委员|常务|交通|公安|教育|卫生"
     r"|城[乡市]|财政|生态|自然|农业|水|发展|市场|住房|文化|应急|民政|司法|税务|审计|林业|规划|各级|监督|行业|建筑|专用|作业|范围|领导|技术"
     r"|级|民|口|员|事|类|才|数|均|格|体|次|工|力|选|团|区|县|人|容|场|政|域|和|用于|点|长|家)"
@@ -208,10 +208,14 @@ _NO_SUBJECT = re.compile(
     r"对|给|在|自(?![治然])|按|依|根据|为|向|以|因|除|经(?![营济理纪])|未(?!成年)|违反|将|前款|下列|上述|其(?!他)|该|本[法条办规]|、|和|或"
 )
 _VERB = re.compile(
-    r"有(?!关)|无(?!人)|组织(?!、|和|应|不|可)|申请(?!人|者|单位)|开展|破坏|危害|产生|已|纳入|冒用|制定|实施|设立|取得|拆除|利用|从事"
+    r"有(?!关)|无(?!人)|讯问|询问|召开|组织(?!、|和|应|不|可)|申请(?!人|者|单位)|开展|破坏|危害|产生|已|纳入|冒用|制定|实施|设立|取得|拆除|利用|从事"
     r"|擅自|需要|确需|属于|符合|拒绝|建设(?!单位|部门|行政)|编制(?!单位|机关)|使用(?!人|者|单位)|经营(?!者|单位|企业|户|主体)"
     r"|生产(?!者|单位|企业|、|经营)|销售(?!者|单位|企业)|处理(?!者|机构)|收购(?!人|者|单位)|给予|责令|没收|吊销|运输(?!单位|企业|人|、)"
 )
+# 接到报告的单位应当: whoever does what stands before.
+_WHOEVER = re.compile("的[一-龥]{0,6}(?:单位|个人|人员|企业|机构|组织)$")
+# 规定合同必须具备的条款: what a rule states, no rule.
+_STATED = re.compile("(?:规定|明确|列明|载明|说明|告知|公布|公示)(?![的书牌])|以及(?:其|依法)?(?=应当|可以|必须)")
 _ANYBODY = re.compile(
     r"任何(?:单位|组织|机构)?(?:、|和|或者|或)*(?:单位|组织|机构)?(?:、|和|或者|或)*(?:个人|人|单位|组织)"
 )
@@ -357,6 +361,8 @@ class _Reader:
         if text.startswith("除", begin) and text.endswith("外", begin, end):
             return True
         behind = hit.end()
+        if _STATED.match(text, begin, hit.end()) and text.find("的", behind, end) >= 0:
+            return True
         if _RELATIVE.match(text, behind, end):
             return True
         return text.find("的", behind, end) >= 0 and bool(
@@ -399,6 +405,10 @@ class _Reader:
         if begin >= end or _NO_SUBJECT.match(text, begin, end):
             return None
         predicate = _PREDICATE.search(text, begin, end)
+        if predicate and lead is None and (tail := _WHOEVER.search(text, max(begin, end - 12), end)):
+            # Another subject may come before: 政府发现有违法行为的单位.
+            if not _SUBJECT.match(text, begin, tail.start()):
+                predicate = None
         stop = predicate.start() if predicate else end
         if whole and predicate is None:
             stop = self._before_adverbs(begin, stop)
@@ -411,6 +421,9 @@ class _Reader:
                 return None
         elif (subject := _SUBJECT.match(text, begin, stop)) and not _VERB.match(text, begin, stop):
             if whole and predicate is None and text.find("的", subject.end(), end) >= 0:
+                return None
+            # A meeting is nobody: 股东会会议召开前.
+            if text.startswith("会议", subject.end()):
                 return None
             found = subject.span()
         else:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from .numerals import parse_numeral
@@ -23,7 +24,7 @@ class Measure(Row, frozen=True, kw_only=True):
     words: bool = False
 
 
-_PER = "(?:/(?:平方米|千瓦时|人次|家次|标箱|公里|[人家户年月天日次亩瓦吨个台件套箱米度]){1,2})?"
+_PER = "(?:/(?:平方米|千瓦时|人次|家次|标箱|公里|吨标准?煤|[人家户年月天日次亩瓦吨个台件套箱米度]){1,2})?"
 MEASURES = (
     Measure(
         name="share",
@@ -48,7 +49,7 @@ MEASURES = (
     ),
     Measure(
         name="count",
-        unit="家次|人次|场次|套（间）|家|个标准展位|个(?!月|工作日|自然日|百分点|小时)|项(?!下)|人|名(?!录|单)|户|条(?!件)|台|套|座|件|所|处|"
+        unit="家次|人次|场次|套（间）|家|个标准展位|台（套）|分(?=$|及?以[上内])|个(?!月|工作日|自然日|百分点|小时)|项(?!下)|人|名(?!录|单)|户|条(?!件)|台|套|座|件|所|处|"
         "张|场|次|位|种|款|部(?!门|分)|宗|辆|架|艘|头|只|株|批|册|份|间|幢|栋|支|倍|床|课时|学时",
         source="温州市环大罗山科创走廊建设工作 (2020) 一",
         example="到2022年，⟦省级企业研究院35家以上⟧。",
@@ -78,19 +79,32 @@ READINGS = (
         example="⟦代表的股份达到百分之十以上⟧的股东",
     ),
     Row(
+        name="fraction in words",
+        source="杭州市促进生产性服务业高质量发展的若干举措 (2024) 前言",
+        example="到2027年，⟦占服务业比重达三分之二以上⟧。",
+    ),
+    Row(
         name="rank",
         source="杭州市促进生产性服务业高质量发展的若干举措 (2024) （十九）",
         example="力争到2027年，⟦低空物流总量进入全国前5位⟧。",
     ),
 )
 _SCALE = "(?:百万|千万|万亿|亿|万|千|百)?"
+_SCALES = {"": 1, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
+_SCALED = re.compile("(?P<scale>百万|千万|万亿|亿|万|)(?P<base>.*)")
 _AFTER = (
-    r"(?P<after>(?:（[^（）\n]{1,12}）)?(?:及其?)?(?:以上|以下|以内|之内|内(?=办|完|放|送|通|到|响|兑|拨|审|答|反|出|即|给)"
+    r"(?P<after>(?:（[^（）\n]{1,12}）)?(?:及其?)?(?:以上|以下|以内|之内|内(?=办|完|放|送|通|到|响|兑|拨|审|答|反|出|即|给|未就业)"
     r"|左右|上下))?"
 )
 _AMOUNT = re.compile(
     r"(?P<number>[0-9](?<![0-9.A-Za-z〔\[第－—-].)[0-9]{0,11}(?:,[0-9]{3}){0,4}(?:\.[0-9]{1,4})?) ?"
-    rf"(?P<unit>{_SCALE}(?:{'|'.join(one.unit for one in MEASURES if one.unit)})|(?:万亿|亿|万)(?=[，。；、（\n]))"
+    rf"(?P<unit>{_SCALE}(?:{'|'.join(one.unit for one in MEASURES if one.unit)})|(?:万亿|亿|万)(?=[，。；、（的\n]))"
+    + _AFTER
+)
+# 3—5家: the first figure has the unit of the second; 2018—2020年 counts nothing.
+_RANGE = re.compile(
+    r"(?P<low>[0-9](?<![0-9.,A-Za-z〔\[第－—-].)[0-9]{0,4}(?:\.[0-9]{1,2})?)(?:—{1,2}|[-－～~至])"
+    rf"(?P<number>[0-9]{{1,5}}(?:\.[0-9]{{1,2}})?) ?(?P<unit>{_SCALE}(?:{'|'.join(one.unit for one in MEASURES if one.unit)}))"
     + _AFTER
 )
 _UNITS = tuple((one.name, re.compile(_SCALE + f"(?:{one.unit})")) for one in MEASURES)
@@ -100,6 +114,9 @@ _WRITTEN = (
         rf"(?:(?P<unit>(?:万亿|亿|万)?(?:{'|'.join(one.unit for one in MEASURES if one.words)}))|(?P<off>折)(?![射叠中桥纸页线]))"
     ),
     re.compile(r"百分之(?P<share>[一二两三四五六七八九十百零点]{1,7}+)"),
+    re.compile(
+        "(?P<parts>[二三四五六七八九十])分之(?P<of>[一二三四五六七八九])(?=以|的|用|，|。|；|、|左)"
+    ),
     re.compile(r"前(?<=[进居列入名到国省市球界]前) ?(?P<rank>[0-9]{1,4})[位名]"),
 )
 # 八折 is 80 %, 六五折 65 %.
@@ -127,15 +144,16 @@ _FROM = re.compile(r"[由从][^，。；：由从]{0,12}$")
 _GOAL = re.compile(
     r"新增|增加|新建|建成|建设|建立|创建|打造|培育|培养|引育|引进|招引|实施|发布|形成|培训|完成|推广|开展|举办|承办|组织|参加|设立|新开|开通|"
     r"落地|集聚|推动|推进|实现|面向|遴选|认定|评选|扶持|支持|孵化|争创|争取|力争|累计|达|总数|编制|制定|推出|出台|布局|创办|入选|盘活|改造|整治|"
-    r"筹集|投入|投资|种植|合建|选派|招聘|招收|输送|提供|应用|上线|升级|转化|攻克|拓展|覆盖|服务|惠及|创成|获评|确保|上市|扩大|缩减|压缩|缩短|减少|降|"
+    r"筹集|投入|投资|种植|合建|选派|招聘|招收|输送|提供|应用|配备|选树|新改扩?建|掘进|整合|上线|升级|转化|攻克|拓展|覆盖|服务|惠及|创成|获评|确保|上市|扩大|缩减|压缩|缩短|减少|降|"
     r"安排|给予|奖励|补助|补贴|资助|突破|增长"
 )
 _NO_GOAL = re.compile(
     r"^(?:方面|步骤|阶段|环节|部分|层面|原则|要点|专题|字|领域|问题|情形|重点方向|附件|层次)|^大(?![学型棚桥])|^月"
 )
+_SITED = re.compile("海拔|位于|地处|相距|水深")
 _PAST = re.compile(r"已(?!有的)|截至|目前|现有|共有")
 _PAYS = re.compile(
-    r"补贴|补助|奖励|奖补|资助|扶持|贴息|补偿|奖金|津贴|最高|给予|上限|封顶|算力券|消费券|支持|兑现|资金"
+    r"补贴|补助|奖励|奖补|资助|扶持|贴息|补偿|奖金|津贴|最高|给予|上限|封顶|算力券|消费券|支持|兑现|申领|发放|(?<!地)安排|财政预算|(?<![融投])资金"
 )
 _GROWS = re.compile("(?:增长|增速|增幅|提高|提升)[^，。；]{0,10}$")
 # What an amount is asked of: 对零售额达到30亿元以上的企业, but 按50%的比例.
@@ -144,7 +162,11 @@ _GIVEN = re.compile("给予|可享受|予以|按|补贴|补助|奖励")
 _PAID_FOR = re.compile(
     "(?:的|以内的|建设)*(?:一次性)?“?(?:[一-龥]{0,4}券|补贴|补助|奖励|资助|奖补)"
 )
+_ASKS_NOUN = re.compile("[一-龥“”]{0,12}(?:企业|项目|单位|机构)，")
+_PAYS_THEN = re.compile("给予|奖励|补助|补贴|资助|享受")
 _ASKS = re.compile("的(?:企业|项目|单位|机构|个人)")
+# What is not allowed is no goal: 每层面积不得低于500平方米, 每年不超过3次.
+_FORBIDS = re.compile("不得[^，。；]{0,6}$|不超过$")
 _PENALTY = re.compile(r"罚款|罚金|有期徒刑|拘役|滞纳金|违法所得|数额|赔偿金|情节")
 _STOPS, _SMALL_STOPS = "，。；：\n", "，。；：、\n（）“”"
 _SENTENCE = re.compile("[。；\n]")
@@ -164,10 +186,14 @@ _TAIL = re.compile(
 )
 # What is measured in time: 新成立3年内的企业, 单个项目贴息期不超过3年, 培养时间在1年及以上.
 _LASTS = re.compile(
-    "(?:新成立|成立|毕业|注册|时间|时长|周期|期限|期|年限|工期|学制)(?:在|为|满|不满|未满|不超过|不得超过|最长|最长不超过|不少于|不低于)?$"
+    "(?:新成立|成立|毕业|离校|注册|时间|时长|周期|期限|期|年限|工期|学制)(?:在|为|满|不满|未满|不超过|不得超过|最长|最长不超过|不少于|不低于)?$"
 )
 _FIGURES = re.compile(r"(?:（不?含）)?(?:、|和|及|以及|或|，|至|到|—+|~|－|-)")
 _TO = re.compile(r"(?:（不?含）)?(?:至|到|—+|~|－|-)|")  # 一千元以上五千元以下 stand side by side
+# 每培育1家给予5万元: what is paid for, no goal.
+_EACH = re.compile("每(?:新增|增加|[一-龥]{2}(?<!年内))?$")
+# 产值5亿元以上检验检测机构3家: an amount within the noun that another counts.
+_WITHIN = re.compile("[一-龥“”（）、]{2,20}$")
 # 环保、交通等10个工作组: what there is, not what is wanted.
 _LISTED = re.compile("[^，。；]{0,10}?(?:组|部门|单位|区|县|市|乡镇|街道|局)")
 
@@ -193,6 +219,10 @@ def _read_written(match: re.Match[str], text: str) -> _Amount | None:
     value: float | None
     if rank := said.get("rank"):
         value, unit, rule = float(rank), "位", "rank"
+    elif parts := said.get("parts"):
+        parted, taken = parse_numeral(parts), parse_numeral(said["of"])
+        value = round(taken / parted, 4) if parted and taken else None
+        unit, rule = "", "fraction in words"
     elif share := said.get("share"):
         whole, _, part = share.partition("点")
         digits = [parse_numeral(word) for word in (whole, part) if word]
@@ -222,10 +252,34 @@ def _find_amounts(text: str) -> list[_Amount]:
                 match["after"] or "", _name_unit(unit),
             )
         )  # fmt: skip
+    for match in _RANGE.finditer(text):
+        unit = match["unit"]
+        if unit.startswith("年"):
+            continue
+        rule, after = _name_unit(unit), match["after"] or ""
+        found.append(_Amount(match.start(), match.end("low"), float(match["low"]), unit, "", rule))
+        found.append(
+            _Amount(match.start("number"), match.end(), float(match["number"]), unit, after, rule)
+        )
     for pattern in _WRITTEN:
         found += filter(None, (_read_written(match, text) for match in pattern.finditer(text)))
     found.sort(key=lambda one: (one.start, -one.end))
     return [one for i, one in enumerate(found) if not i or one.start >= found[i - 1].end]
+
+
+def _scale(one: _Amount) -> tuple[str, int]:
+    """An amount's unit without 万 or 亿 before it, and what that stands for."""
+    said = _SCALED.fullmatch(one.unit)
+    assert said
+    return said["base"], _SCALES[said["scale"]]
+
+
+def _level(group: Sequence[_Amount]) -> tuple[list[float], str]:
+    """The values of a list in one unit, the smallest that it names: 1亿元和1500万元 is 10000 and 1500万元."""
+    scales = [_scale(one)[1] for one in group]
+    least = min(scales)
+    values = [one.value * (scale / least) for one, scale in zip(group, scales, strict=True)]
+    return values, group[scales.index(least)].unit
 
 
 class _Finder:
@@ -234,8 +288,16 @@ class _Finder:
     def __init__(self, passage: Passage, dates: Sequence[Date]) -> None:
         self.passage, self.text = passage, passage.text
         self.regulation = any(one.kind == "article" for one in passage.provisions)
-        self.amounts = [one for one in _find_amounts(passage.text) if not self._is_old(one)]
+        found = [one for one in _find_amounts(passage.text) if not self._is_old(one)]
+        self.amounts = [
+            one for one, then in pairwise([*found, None]) if one and not self._is_within(one, then)
+        ]
+        self.goal = -2  # the stop behind the last goal
         self.provisions = {one.id: one for one in passage.provisions}
+        self.first_units: dict[str, int] = {}
+        for unit in passage.provisions:
+            if unit.parent and unit.label:
+                self.first_units.setdefault(unit.parent, unit.span[0])
         years = [(one, year) for one in dates if (year := _read_year(one))]
         self.year_starts = [one.span[0] for one, _ in years]
         self.years = [year for _, year in years]
@@ -250,7 +312,7 @@ class _Finder:
                 or (amounts[at].end == amounts[at + 1].start and amounts[at].after.endswith("以上"))
             ):
                 following = amounts[at + 1]
-                if following.rule != group[0].rule:
+                if following.rule != group[0].rule or _scale(following)[0] != _scale(group[0])[0]:
                     break
                 at += 1
                 group.append(following)
@@ -264,6 +326,16 @@ class _Finder:
             and _FROM.search(self.text, max(0, one.start - 14), one.start) is not None
         )
 
+    def _is_within(self, one: _Amount, then: _Amount | None) -> bool:
+        """Whether it stands in the noun that the next counts: 产值5亿元以上检验检测机构3家."""
+        if then is None or then.rule != "count" or one.rule != "money" or then.start - one.end > 24:
+            return False
+        clause = self._back(one.start, _STOPS)
+        return (
+            self._bound(one, self.text[clause : one.start]) == ">="
+            and _WITHIN.fullmatch(self.text, one.end, then.start) is not None
+        )
+
     def _read(self, group: list[_Amount]) -> Iterator[Target]:
         """The targets of amounts that stand in one list, or of one amount alone."""
         text, first, last = self.text, group[0], group[-1]
@@ -275,10 +347,13 @@ class _Finder:
             if len(group) == 2 and _TO.fullmatch(text, first.end, last.start):
                 if self._counts(last, before, clause):
                     yield self._make(group, clause, before, "range")
-            else:
+                return
+            if any("，" in text[a.end : b.start] for a, b in pairwise(group)) or any(
+                one.after for one in group[:-1]
+            ):
                 for one in group:
                     yield from self._read_one(one, clause, before)
-            return
+                return
         if len(group) > 1:
             if self._counts(first, before, clause):
                 yield self._make(group, clause, before, self._bound(last, before))
@@ -300,6 +375,8 @@ class _Finder:
         match one.rule:
             case "share" | "share in words" | "discount" | "rank":
                 return True
+            case "fraction in words":
+                return not self.regulation
             case "money":
                 return not self.regulation or self._bound(one, before) != "="
             case "round number":
@@ -310,14 +387,16 @@ class _Finder:
                 if _LASTS.search(before) and self._bound(one, before) != "=":
                     return True
                 if one.unit.startswith(("年", "个月")):
-                    return one.unit == "年期" and bool(one.after)
+                    return (one.unit == "年期" and bool(one.after)) or one.after.endswith("以上")
                 return one.after in ("内", "以内") or bool(
                     re.search(
                         "(?:缩减|压缩|缩短|减少|控制|压减|提速)[一-龥]{0,6}(?:到|至|为|在)$", before
                     )
                 )
             case _:
-                if _NO_GOAL.match(text[one.end : one.end + 4]):
+                if one.value == 1 and _EACH.search(before):
+                    return False
+                if _SITED.search(before) or _NO_GOAL.match(text[one.end : one.end + 4]):
                     return False
                 if one.after or self._bound(one, before) != "=":
                     return True
@@ -326,15 +405,21 @@ class _Finder:
                 words = before.strip() or text[self._back(max(clause - 1, 0), _STOPS) : clause]
                 return (
                     not self.regulation
-                    and _GOAL.search(words[-40:]) is not None
+                    and (_GOAL.search(words[-40:]) is not None or self._goes_on(one, clause))
                     and _PAST.search(words) is None
                 )
+
+    def _goes_on(self, one: _Amount, clause: int) -> bool:
+        """Whether an amount goes on a list of goals: 新增A100家，B80家."""
+        return self.goal == clause - 1 or (self.goal > clause and self.goal >= self._back(one.start, "，。；：、\n") - 1)
 
     def _bound(self, one: _Amount, before: str) -> Bound:
         for word, bound in _AFTERS.items():
             if one.after.endswith(word):
                 return bound
-        found: Bound = "="
+        if one.rule == "rank":
+            return "<="
+        found: Bound = "<=" if before.startswith(("最高", "可最高")) else "="
         for match in _BEFORE.finditer(before[-25:]):
             negated = _NEGATED.search(before[-25:][: match.start()]) is not None
             kind = match.lastgroup
@@ -363,26 +448,29 @@ class _Finder:
         if not name:
             above = self._back(clause - 1, _STOPS) if clause else 0
             name = text[above : max(clause - 1, above)].strip() or text[first.start : last.end]
-        values = tuple(one.value for one in group)
+        values, unit = _level(group)
+        kind = self._kind(first, before, text[last.end : last.end + 18], bound)
+        if kind == "target":
+            self.goal = last.end + len(noun)
         return Target(
             span=self.passage.span(start, last.end + len(noun)),
             provision=self.passage.provision(first.start),
             rule=first.rule,
             indicator=name,
-            value=values if len(values) > 1 else values[0],
-            measure=_COUNTER.sub("", last.unit) or None,
+            value=tuple(values) if len(values) > 1 else values[0],
+            measure=_COUNTER.sub("", unit) or None,
             bound=bound,
-            by=self._year(first.start),
-            kind=self._kind(first, before, text[last.end : last.end + 12]),
+            by=self._year(first.start, kind),
+            kind=kind,
         )
 
-    def _kind(self, one: _Amount, before: str, after: str) -> TargetKind:
+    def _kind(self, one: _Amount, before: str, after: str, bound: Bound) -> TargetKind:
         text = self.text
         whom = text.rfind("对", self._back(one.start, "。；\n"), one.start)
         said = text[whom : one.start] if whom >= 0 else ""
         if said and not _GIVEN.search(said) and _ASKED.match(after):
             return "threshold"
-        if one.rule in ("share", "share in words", "discount"):
+        if one.rule in ("share", "share in words", "fraction in words", "discount"):
             grows = one.rule != "discount" and _GROWS.search(before) and "上限" not in before
             return "target" if grows else "ratio"
         if one.rule == "time limit":
@@ -393,29 +481,55 @@ class _Finder:
             or (_GIVEN.search(said) and "不超过" in before)
         ):
             return "subsidy"
-        return "threshold" if self.regulation or _ASKS.match(after) else "target"
+        if self.regulation or _ASKS.match(after) or _FORBIDS.search(before):
+            return "threshold"
+        # 总投资在1500万元以上的重点项目，资助最高…
+        if (
+            (bound != "=" or before.endswith("达到"))
+            and (_ASKED.match(after) or _ASKS_NOUN.match(after))
+            and not _GIVEN.search(before)
+            and _PAYS_THEN.search(text, one.end, self._sentence_end(one.end))
+        ):
+            return "threshold"
+        return "target"
 
     def _back(self, index: int, stops: str) -> int:
         """Where the words begin that run up to `index` without a stop."""
         low = max(0, index - 120)
         return max(low, *(self.text.rfind(stop, low, index) + 1 for stop in stops))
 
+    def _sentence_end(self, index: int) -> int:
+        stop = _SENTENCE.search(self.text, index, index + 120)
+        return stop.start() if stop else min(index + 120, len(self.text))
+
     def _end_before(self, one: _Amount) -> int:
         at = bisect_right(self.amounts, one.start - 1, key=lambda amount: amount.start) - 1
         return self.amounts[at].end if at >= 0 else 0
 
-    def _year(self, index: int) -> str | None:
+    def _year(self, index: int, kind: TargetKind) -> str | None:
         """The year of the goal: the last named before it in its paragraph, or above in its unit."""
         offset = self.passage.offset(index)
         at = bisect_right(self.year_starts, offset) - 1
         if at >= 0 and self.year_starts[at] >= self._unit(index):
             return self.years[at]
+        if kind in ("target", "ratio") and (year := self._year_above(index)):
+            return year
         # 实施至2024年12月31日 stands behind what it bounds.
         stop = self.text.find("\n", index)
         end = self.passage.offset(stop if stop >= 0 else len(self.text))
         if at + 1 < len(self.lasts) and self.year_starts[at + 1] < end and self.lasts[at + 1]:
             return self.years[at + 1]
         return None
+
+    def _year_above(self, index: int) -> str | None:
+        """The year that the words right under a heading 主要目标 set for all its units."""
+        here = self.provisions.get(self.passage.provision(index) or "")
+        above = self.provisions.get(here.parent or "") if here else None
+        if here is None or above is None or "目标" not in (above.heading or ""):
+            return None
+        first = self.first_units.get(above.id, above.span[1])
+        at = bisect_right(self.year_starts, first - 1) - 1
+        return self.years[at] if at >= 0 and self.year_starts[at] >= above.span[0] else None
 
     def _unit(self, index: int) -> int:
         """Where the numbered unit around a paragraph begins that has no number of its own; an offset."""
