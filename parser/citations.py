@@ -60,8 +60,8 @@ _BEFORE_NUMBER_SIGN = frozenset("0123456789〇零一二三四五六七八九十�
 # How far a line is looked through: one of a web page may be as long as the page.
 _REACH = 2000
 _VERSION = re.compile(r"(?:（[^（）]*）)+$")
-_QUOTE_BEGINS = re.compile(r"[：为]\n? *“")
-_QUOTE_MARKS = re.compile(r"\n *“|“|”|\n(?=[0-9]{1,3}[.．、]|[一二三四五六七八九十]{1,3}、)")
+_QUOTE_BEGINS = re.compile(r"[：为]\n?[ \t]*“")
+_QUOTE_MARKS = re.compile(r"\n[ \t]*“|“|”|\n(?=[0-9]{1,3}[.．、]|[一二三四五六七八九十]{1,3}、)")
 
 
 def _find_all(text: str, words: str) -> Iterator[int]:
@@ -134,13 +134,13 @@ class _Reader:
             return True
         before = text[max(0, start - 1) : start]
         follows = text[end : end + 1]
-        if before not in ("", "\n", " ", "“", "]"):
+        if before not in ("", "\n", " ", "\t", "“", "]"):
             return False
         # At a line's start, or glued to the one before by a blank, and set off by one.
         if before == " " == follows:
             return True
         return follows in ("", " ", "\n", "【", "：") and (
-            text[max(0, start - 20) : start].rstrip(" “")[-1:] in ("", "\n", "]", "。", "；")
+            text[max(0, start - 20) : start].rstrip(" \t“")[-1:] in ("", "\n", "]", "。", "；")
         )
 
     def read(self) -> list[Found]:
@@ -487,7 +487,7 @@ _GOES_ON = re.compile(
 )
 _OWN_LABEL = re.compile(rf"第[{DIGITS}]+条(?:之[{DIGITS}]+)? +(?=第)")
 _VIOLATES = re.compile(r"(?:违反|违背|未按|未按照|不按|不按照|未依照|有|属于)(?:了)?$")
-_ITEM_START = re.compile(rf" *（[{DIGITS}]{{1,4}}）")
+_ITEM_START = re.compile(rf"[ \t\n]*（ ?[{DIGITS}]{{1,4}} ?）")
 # 建成第一条高速公路: things are counted in 条, too.
 _ORDINAL = re.compile(
     r"高速|地铁|铁路|公路|轨道|航线|生产线|国际|跨|智能|通道|街|路|河|船|信息|短信|隧道|绿道"

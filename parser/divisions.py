@@ -250,7 +250,9 @@ ZONE_HEADS = {
 _FREE_TRADE = re.compile(
     "(?:中国)?（?([一-龥]{2,3}?)(?:省|市|自治区)?）?(?:自由贸易试验|自贸试验|自贸)区"
 )
-_CROSS_BORDER = re.compile("（?([一-龥]{2,4}?)市?）?跨境(?:电商|电子商务)(?:综合试验区|综试区)$")
+_CROSS_BORDER = re.compile(
+    "(?:中国)?（?([一-龥]{2,4}?)市?）?跨境(?:电商|电子商务)(?:综合试验区|综试区)$"
+)
 
 
 def formal_zone(name: str) -> str:

@@ -215,7 +215,9 @@ _VERB = re.compile(
 # 接到报告的单位应当: whoever does what stands before.
 _WHOEVER = re.compile("的[一-龥]{0,6}(?:单位|个人|人员|企业|机构|组织)$")
 # 规定合同必须具备的条款: what a rule states, no rule.
-_STATED = re.compile("(?:规定|明确|列明|载明|说明|告知|公布|公示)(?![的书牌])|以及(?:其|依法)?(?=应当|可以|必须)")
+_STATED = re.compile(
+    "(?:规定|明确|列明|载明|说明|告知|公布|公示)(?![的书牌])|以及(?:其|依法)?(?=应当|可以|必须)"
+)
 _ANYBODY = re.compile(
     r"任何(?:单位|组织|机构)?(?:、|和|或者|或)*(?:单位|组织|机构)?(?:、|和|或者|或)*(?:个人|人|单位|组织)"
 )
@@ -405,7 +407,11 @@ class _Reader:
         if begin >= end or _NO_SUBJECT.match(text, begin, end):
             return None
         predicate = _PREDICATE.search(text, begin, end)
-        if predicate and lead is None and (tail := _WHOEVER.search(text, max(begin, end - 12), end)):
+        if (
+            predicate
+            and lead is None
+            and (tail := _WHOEVER.search(text, max(begin, end - 12), end))
+        ):
             # Another subject may come before: 政府发现有违法行为的单位.
             if not _SUBJECT.match(text, begin, tail.start()):
                 predicate = None

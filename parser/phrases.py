@@ -99,7 +99,7 @@ _WHOLE = re.compile(
 )
 # What a clause may begin with and what is no part of its words.
 LABEL = re.compile(
-    rf"(?:\[bookmark：[^\]\n]*\]| )*(?:第 ?{NUMERAL} ?条(?:之{NUMERAL})?(?:【[^】\n]*】)?|[（(]?{NUMERAL}[）)]|{NUMERAL}[.、．])? *"
+    rf"(?:\[bookmark：[^\]\n]*\]|[ \t])*(?:第 ?{NUMERAL} ?条(?:之{NUMERAL})?(?:【[^】\n]*】)?|[（(]?{NUMERAL}[）)]|{NUMERAL}[.、．])? *"
 )
 
 

@@ -90,7 +90,7 @@ _BODY_AFTER = re.compile(
     r"|(?:(?![的和及与或将把在应对为等以由])[一-龥]){2,12}?(?:局|厅|委|办公室|委员会|法院|检察院|海关|部门|机关|总队|支队|监管局))"
 )
 _BETWEEN = re.compile(
-    r"(?:(?![的和及与在为对等将由要以是各]|围绕|建设|创建|打造|推进|设立|支持|依托|加快|争取|开展|鼓励|推动|加强|促进|实施"
+    r"(?:国家(?!级))?(?:(?![的和及与在为对等将由要以是各]|围绕|建设|创建|打造|推进|设立|支持|依托|加快|争取|开展|鼓励|推动|加强|促进|实施"
     r"|全面|所有|国家级|省级|其他|符合|实现|政府|应当|负责|有关|财政|按照|国家|统一|关于|印发|形成|入驻|[局厅委])[一-龥“”（）]){0,12}"
 )
 # 中国（四川）自由贸易试验区成都片区: an area of a zone.
@@ -98,6 +98,11 @@ _AREA = re.compile("(?:(?![和及与、的内])[一-龥]){2,6}?片区")
 # 外高桥保税区 without its city: only where its name is cut out on both sides.
 _LOOSE_NAME = re.compile(r"[、，（：\s和及与由]([一-龥]{2,7})\Z")
 _LOOSE_AFTER = re.compile("[、，。；（）]|管委会|管理委员会|等")
+# 云栖小镇、梦想小镇: a town of no row, in a list of such; not what any town is, 特色小镇.
+_LOOSE_TOWN = re.compile(r"[、，（：]以?((?:(?![的和与及或])[一-龥]){2,10})$")
+_KIND_OF_TOWN = re.compile(
+    "特色|重点|各|类|[级个批]|服务贸易|田园|美丽|中心|文化|旅游|康养|产业|建设|打造|培育|^(?:推动|推进|支持|加快|提升|依托|发挥|围绕|做强|做大)"
+)
 _LOOSE_HEADS = frozenset(
     "经济技术开发区 经济开发区 高新技术产业开发区 高新开发区 高新区 综合保税区 保税区 保税港区 出口加工区 科技城 科学城 产业集聚区"
     " 风景名胜区 旅游度假区 经开区 新城".split()
@@ -240,6 +245,7 @@ class _Reader:
     ) -> None:
         self.passage, self.text = passage, passage.text
         self.jurisdiction, self.year = jurisdiction, year
+        self.regulation = any(one.kind == "article" for one in passage.provisions)
         self.near = jurisdiction.code if jurisdiction is not None else None
         self.terms = {
             term.term: term
@@ -260,7 +266,8 @@ class _Reader:
             elif name in zones():
                 place, at = self._zone(at)
             elif name in ZONE_HEADS:
-                place, at = self._loose_zone(start, end, name), at + 1
+                before = self.hits[at - 1][1] if at else 0
+                place, at = self._loose_zone(start, end, name, before), at + 1
             else:
                 place, at = self._unit(at)
             if place is not None:
@@ -307,8 +314,11 @@ class _Reader:
         )
 
     def _group(self, start: int, end: int, name: str) -> Place | None:
-        """各区、县（市）: all units of the paper's own city or province; a nation's are no place."""
-        if self.near is None:
+        """各区、县（市）: all units of the paper's own city or province; a nation's are no place.
+
+        A policy paper is of some place even where it does not say of which; a law may be the nation's.
+        """
+        if self.near is None and (self.jurisdiction is not None or self.regulation):
             return None
         if name in ("所在区", "所在县"):
             if self.text.startswith(("县", "域", "块"), end):
@@ -320,15 +330,18 @@ class _Reader:
                 break
         else:
             word = "各"
-        if self.jurisdiction is None:
-            return None
         if self.text.startswith(("以上", "级"), end):
             return None
-        if name.startswith("市、") and not self.near.endswith("0000"):
+        if self.near is not None and name.startswith("市、") and not self.near.endswith("0000"):
             start, name = start + 2, name[2:]
         kind = name.replace("区县（市）", "区、县（市）").replace("县（市）区", "县（市）、区")
         return self._place(
-            start, end, "place/group", self.jurisdiction.name + word + kind, "area", group=True
+            start,
+            end,
+            "place/group",
+            (self.jurisdiction.name if self.jurisdiction else "") + word + kind,
+            "area",
+            group=True,
         )
 
     def _zone(self, at: int) -> tuple[Place | None, int]:
@@ -342,8 +355,15 @@ class _Reader:
             code = None if unit is None else unit.code
         return self._place(start, end, "place/zone", zone.name, "zone", code), at
 
-    def _loose_zone(self, start: int, end: int, head: str) -> Place | None:
+    def _loose_zone(self, start: int, end: int, head: str, before: int) -> Place | None:
         """外高桥保税区, between the marks of a list: a name, and no kind of zone (国家级高新区)."""
+        if head == "小镇":
+            town = _LOOSE_TOWN.search(self.text, max(0, start - 13), start)
+            if town is None or town.start(1) < before or not self.text.startswith("、", end):
+                return None
+            if _KIND_OF_TOWN.search(town[1]):
+                return None
+            return self._place(town.start(1), end, "place/zone", town[1] + head, "zone")
         match = _LOOSE_NAME.search(self.text, max(0, start - 10), start)
         if match is None or head not in _LOOSE_HEADS or _KIND_OF_ZONE.search(match[1]):
             return None
@@ -410,6 +430,11 @@ class _Reader:
             start -= 3
         elif self.text.endswith(_SHARED_WITH, 0, start):
             start -= 2
+        unit = match_unit(self.hits[first][2], self.near, self.year)
+        if head == "小镇" and unit is not None and unit.code[:2] != (self.near or "")[:2]:
+            # 玉皇山南基金小镇 is none of 山南.
+            if town := _LOOSE_TOWN.search(self.text, max(0, start - 4), start):
+                start = town.start(1)
         code, close, following = self._bracketed(end, at + 1)
         surface = self.text[start:end]
         zone = match_zone(surface, self.jurisdiction) or match_zone(head, self.jurisdiction)

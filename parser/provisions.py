@@ -33,6 +33,10 @@ _OUTSIDE = 99  # the rank of a line that is no part of the body: nothing is part
 _BRACKETED = re.compile(
     r" *(?:【(?P<lenticular>[^】\n]{1,60})】|（(?P<round>[^（）。，；：\n]{2,25})）(?= |$|\n))"
 )
+# The number of a page, left where the page ended: — 3 —, 第3页 共9页.
+_PAGE = re.compile(
+    "[-—–―]{1,2} ?[0-9]{1,3} ?[-—–―]{1,2}|第 ?[0-9]{1,3} ?页(?:[ ，/]{0,2}共 ?[0-9]{1,3} ?页)?"
+)
 _ITEM = re.compile("（ ?[一二三四五六七八九十]")
 
 
@@ -79,6 +83,10 @@ class Builder:
                 self.units[-1].end = line.end
             elif i in draft.roles:
                 self._add_block(draft.roles[i], line)
+            elif line.end - line.start < 20 and _PAGE.fullmatch(reading, line.start, line.end):
+                # Part of the unit that runs on over it, which stays open.
+                rank = RANKS["text"] if self.open else _OUTSIDE
+                self._push("residue", rank, line.start, line.end, "residue", None)
             elif (label := line.label) is not None and not (
                 label.doubtful and not self._is_next(label)
             ):

@@ -411,7 +411,9 @@ class _Finder:
 
     def _goes_on(self, one: _Amount, clause: int) -> bool:
         """Whether an amount goes on a list of goals: 新增A100家，B80家."""
-        return self.goal == clause - 1 or (self.goal > clause and self.goal >= self._back(one.start, "，。；：、\n") - 1)
+        return self.goal == clause - 1 or (
+            self.goal > clause and self.goal >= self._back(one.start, "，。；：、\n") - 1
+        )
 
     def _bound(self, one: _Amount, before: str) -> Bound:
         for word, bound in _AFTERS.items():

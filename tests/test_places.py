@@ -66,6 +66,9 @@ def test_each_rule_by_its_example(rule: Rule) -> None:
         "市和⟦县（市、区）⟧、所在区域",
         "⟦湖北⟧⟦武汉⟧、⟦浙江自贸区杭州片区⟧，淮北矿业公司",
         "由市商务局、⟦外高桥保税区⟧管理委员会",
+        "为支撑，以⟦云栖小镇⟧、⟦玉皇山南基金小镇⟧、⟦硅谷小镇⟧、特色小镇、推动梦想小镇、为突破口",
+        "加快⟦建德航空小镇⟧建设",
+        "⟦杭州国家自主创新示范区⟧和⟦中国（浙江）自由贸易试验区杭州片区⟧",
     ],
 )
 def test_spans(marked: str) -> None:
@@ -95,11 +98,19 @@ def test_spans(marked: str) -> None:
         ("三江县", None, "三江侗族自治县", "450226"),
         ("杭州高新区（滨江）", "2024", "杭州高新技术产业开发区", "330108"),
         ("未来科技城", "2024", "杭州未来科技城", None),
+        ("中国（杭州）跨境电商综合试验区", "2024", "中国（杭州）跨境电子商务综合试验区", None),
     ],
 )
 def test_codes_of_the_day(text: str, day: str | None, name: str, code: str | None) -> None:
     place = find_places(whole_passage(text), HANGZHOU, day)[-1]
     assert (place.name, place.code) == (name, code)
+
+
+def test_a_paper_of_no_known_place_names_its_groups_as_printed() -> None:
+    (place,) = find_places(whole_passage("由各区、县（市）组织实施。"), None, None)
+    assert (place.name, place.code, place.group) == ("各区、县（市）", None, True)
+    law = parse("第一条 所在省、市、县（区）应当报告。".encode(), "law.txt").documents[0]
+    assert law.places == ()
 
 
 def test_a_term_that_tells_a_class_is_no_place() -> None:
