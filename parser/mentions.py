@@ -30,16 +30,23 @@ def build_passage(source: Source, document: Document) -> Passage:
     start, end = document.source.span
     reading = source.reading
     begins = {provision.span[0] for provision in document.provisions}
+    # The number of a page parts nothing.
+    pages = {
+        provision.span[0]: provision.span[1]
+        for provision in document.provisions
+        if provision.kind == "residue" and provision.parent is not None
+    }
     pieces: list[str] = []
     starts, shifts, at, length = [], [], start, 0
     for breaks in _BREAK.finditer(reading, start, end):
         behind = breaks.end()
-        if behind not in begins and not reading.startswith("[", behind):
+        wraps = behind not in begins and not reading.startswith("[", behind)
+        if wraps or behind in pages:
             pieces.append(reading[at : breaks.start()].rstrip(" "))
             starts.append(length)
             shifts.append(at - length)
             length += len(pieces[-1])
-            at = behind
+            at = pages.get(behind, behind)
     pieces.append(reading[at:end])
     starts.append(length)
     shifts.append(at - length)

@@ -133,6 +133,12 @@ def indent(gold: Gold) -> Iterator[Edit]:
         yield Edit(match.end(), match.end(), "　　")
 
 
+def tabs(gold: Gold) -> Iterator[Edit]:
+    """A tab before each paragraph behind the title, as word processors set indents."""
+    for match in re.finditer(r"\n(?=\S)", gold.text):
+        yield Edit(match.end(), match.end(), "\t")
+
+
 def arabic(gold: Gold, *, full_width: bool = False) -> Iterator[Edit]:
     """第十二条 as 第12条, in labels and in references."""
     for match in STYLED.finditer(gold.text):
@@ -210,6 +216,7 @@ STEPS: dict[str, Step] = {
     "toc-leaders": lambda gold: contents(gold, title="目　　录\n", leader="……………"),
     "toc-dots": lambda gold: contents(gold, leader="............ ", blank=" "),
     "indent": indent,
+    "tabs": tabs,
     "half": arabic,
     "full": lambda gold: arabic(gold, full_width=True),
     "no-blank": lambda gold: after_label(gold, blank=""),

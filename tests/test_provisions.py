@@ -1,0 +1,33 @@
+"""What a conversion leaves between the lines of a text changes none of its units."""
+
+import pytest
+
+from tiaoli.parser import parse
+
+LAW = (
+    "某某市绿化条例\n第一条 不得有下列行为：\n（一）砍伐；\n（二）占用。\n违反前款的，责令改正。\n"
+    "第二条 违反第一条规定的，按照下列规定处罚：\n（一）违反第一项规定的，罚款；\n（二）违反第二项规定的，没收。\n"
+)
+
+
+def _read(text: str) -> tuple[list[str], list[tuple[str, ...]]]:
+    (document,) = parse(text.encode(), "law.txt").documents
+    units = [one.id for one in document.provisions if one.kind != "residue"]
+    return units, [citation.provisions for citation in document.citations]
+
+
+@pytest.mark.parametrize("page", ["— 3 —", "-3-", "第3页", "第 3 页 共 12 页"])
+@pytest.mark.parametrize("line", range(2, 9))
+def test_the_number_of_a_page_is_residue(page: str, line: int) -> None:
+    lines = LAW.split("\n")
+    text = "\n".join([*lines[:line], page, *lines[line:]])
+    (document,) = parse(text.encode(), "law.txt").documents
+    residue = [text[slice(*one.span)] for one in document.provisions if one.kind == "residue"]
+    assert residue == [page]
+    assert _read(text) == _read(LAW)
+
+
+@pytest.mark.parametrize("indent", ["\t", "\t\t", "　　", "\u2003", "\f"])
+def test_indents_change_nothing(indent: str) -> None:
+    first, *rest = LAW.splitlines()
+    assert _read("\n".join([first, *(indent + line for line in rest)])) == _read(LAW)
