@@ -110,11 +110,9 @@ def test_a_relation_leads_back_to_its_words(samples: pyoxigraph.Store) -> None:
         if row[4] == "repeals" and str(row[0]).endswith("杭政函〔2019〕69号")
     )
     found = run_named(samples, "where", {"subject": str(row[2])})
-    (place,) = (
-        dict(zip(found.columns, one, strict=True))
-        for one in found.rows
-        if str(one[1]).endswith("#repeals") and "174789" <= str(one[4]) < "179809"
-    )
+    places = [dict(zip(found.columns, one, strict=True)) for one in found.rows]
+    # The paper stands twice in the file, and says so in both.
+    place = next(one for one in places if str(one["property"]).endswith("#repeals"))
     text = parse((ROOT / "samples" / str(place["path"])).read_bytes(), "").source.text
     words = text[int(str(place["start"])) : int(str(place["end"]))]
     assert words.endswith("（试行）的通知》（杭政函〔2019〕69号）")
