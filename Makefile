@@ -22,8 +22,8 @@ demo: $(READY)
 	$(BIN)/tiaoli map all samples -o demo/maps/index.html
 	@echo; echo "Who leads what in one paper:"
 	$(BIN)/tiaoli query --store demo/store --name division-of-labour --set paper=paper-edee27b52a0291ca | head -12
-	@echo; echo "What is in force on a day:"
-	$(BIN)/tiaoli query --store demo/store --name in-force --set day=2024-12-31 | head -12
+	@echo; echo "What is in force today:"
+	$(BIN)/tiaoli query --store demo/store --name in-force --set day=$$(date +%F) | head -12
 	@echo; echo "What replaced what:"
 	$(BIN)/tiaoli query --store demo/store --name replaced | head -12
 	@echo; echo "All pictures on one page: $(CURDIR)/demo/maps/index.html"
