@@ -292,6 +292,7 @@ class _Finder:
         self.amounts = [
             one for one, then in pairwise([*found, None]) if one and not self._is_within(one, then)
         ]
+        self.line = (0, 0)  # around the amount looked at last
         self.goal = -2  # the stop behind the last goal
         self.provisions = {one.id: one for one in passage.provisions}
         self.first_units: dict[str, int] = {}
@@ -368,9 +369,8 @@ class _Finder:
         """Whether an amount is a goal, an incentive, a threshold or a ratio at all."""
         text = self.text
         if self.regulation:
-            stop = _SENTENCE.search(text, one.end)
-            end = stop.start() if stop else len(text)
-            if _PENALTY.search(text, self._back(one.start, "。；\n"), min(end, one.end + 120)):
+            start, end = self._back(one.start, "。；\n"), self._sentence_end(one.end)
+            if _PENALTY.search(text, start, end):
                 return False
         match one.rule:
             case "share" | "share in words" | "discount" | "rank":
@@ -517,8 +517,7 @@ class _Finder:
         if kind in ("target", "ratio") and (year := self._year_above(index)):
             return year
         # 实施至2024年12月31日 stands behind what it bounds.
-        stop = self.text.find("\n", index)
-        end = self.passage.offset(stop if stop >= 0 else len(self.text))
+        end = self.passage.offset(self._line(index)[1])
         if at + 1 < len(self.lasts) and self.year_starts[at + 1] < end and self.lasts[at + 1]:
             return self.years[at + 1]
         return None
@@ -533,9 +532,19 @@ class _Finder:
         at = bisect_right(self.year_starts, first - 1) - 1
         return self.years[at] if at >= 0 and self.year_starts[at] >= above.span[0] else None
 
+    def _line(self, index: int) -> tuple[int, int]:
+        """Where the line around `index` begins and ends; one of a web page may be as long as the page."""
+        start, end = self.line
+        if not start <= index < end:
+            end = self.text.find("\n", index)
+            end = end if end >= 0 else len(self.text)
+            start = self.text.rfind("\n", 0, index) + 1
+            self.line = (start, end)
+        return start, end
+
     def _unit(self, index: int) -> int:
         """Where the numbered unit around a paragraph begins that has no number of its own; an offset."""
-        line = self.passage.offset(self.text.rfind("\n", 0, index) + 1)
+        line = self.passage.offset(self._line(index)[0])
         here = self.provisions.get(self.passage.provision(index) or "")
         if here is None or here.label is not None or here.parent is None:
             return line
