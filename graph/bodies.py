@@ -6,7 +6,7 @@ division's bodies became when the institutions were reformed).
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
@@ -171,6 +171,35 @@ def spell(name: str) -> str:
     if name.count("“") != name.count("”"):
         name = name.strip("“”")
     return name.replace("（市）区", "（市）、区")
+
+
+def find_lines(events: Iterable[Event]) -> dict[str, list[str]]:
+    """Body -> what it was made of and what it became, at once or by and by; both in order.
+
+    Not what else went into these: a body that took in two has both in its line, and neither of
+    them has the other.
+    """
+    older: defaultdict[str, set[str]] = defaultdict(set)
+    newer: defaultdict[str, set[str]] = defaultdict(set)
+    for event in events:
+        for before in event.before:
+            newer[before].update(event.after)
+        for after in event.after:
+            older[after].update(event.before)
+    return {
+        name: sorted((_follow(name, older) | _follow(name, newer)) - {name})
+        for name in sorted({*older, *newer})
+    }
+
+
+def _follow(name: str, steps: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        for following in steps.get(waiting.pop(), set()) - found:
+            found.add(following)
+            waiting.append(following)
+    return found
 
 
 class Place(msgspec.Struct, frozen=True):

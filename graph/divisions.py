@@ -7,7 +7,7 @@ after 2021 are 330110-2001 and 330110-2021, though neither code nor name changed
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -251,14 +251,18 @@ def get_area(node: Node) -> Area:
     return areas[at]
 
 
-def find_within(code: str, day: str | None) -> Iterator[Area]:
+def find_within(code: str, day: str | None) -> Sequence[Area]:
     """The counties and districts, and in a province the prefectures, that were in it then or later."""
-    prefix = code[:2] if code.endswith("0000") else code[:4]
+    return [one for one in _areas_within(code) if not (day and one.until and one.until <= day)]
+
+
+@cache
+def _areas_within(code: str) -> Sequence[Area]:
     if _is_county(code):
-        return
-    for inner, areas in find_areas().items():
-        if inner.startswith(prefix) and inner != code:
-            yield from (one for one in areas if not (day and one.until and one.until <= day))
+        return ()
+    prefix = code[:2] if code.endswith("0000") else code[:4]
+    inner = (one for one in find_areas() if one.startswith(prefix) and one != code)
+    return [area for one in inner for area in find_areas()[one]]
 
 
 def all_areas() -> Sequence[Area]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 import msgspec
 
 from ..parser.divisions import bare_name, unit_of
-from .bodies import find_lineages
+from .bodies import close_over_bodies, find_lineages, find_lines, known_events
 from .keys import Key
 from .literals import chinese, decimal, string
 from .mentions import Node
@@ -195,6 +195,12 @@ def describe_derived(keys: Sequence[Key], names: Names) -> Iterator[Node]:
                 *((TL.reason, chinese(words)) for words in candidate.reasons),
             ],
         )
-    for event in find_lineages(find_body_names(keys)):
+    bodies = find_body_names(keys)
+    lineages = find_lineages(bodies)
+    for event in lineages:
         node, statements = describe_event(event, names)
         yield node, [*statements, (TL.rule, string("lineages"))]
+    lines = find_lines([*known_events(), *lineages])
+    for name in close_over_bodies([*bodies, *(one for event in lineages for one in event.after)]):
+        if name in lines:
+            yield names.agency(name), [(TL.inLineWith, names.agency(one)) for one in lines[name]]

@@ -16,7 +16,7 @@ from pyoxigraph import (
 )
 
 from .literals import day, string
-from .vocabulary import XSD
+from .vocabulary import XSD, name_segment
 
 Value = str | int | float | None
 """A cell: an IRI or words, a whole number, a decimal; None where the answer leaves it open."""
@@ -39,7 +39,9 @@ class Query(msgspec.Struct, frozen=True):
     question: the first line of its comment; parameters, columns: name -> what it is
     text: the SPARQL; each parameter stands in it as `VALUES $name { UNDEF }`, which leaves it
         open; a comment behind it shows the term that it takes: `"…"@zh`, `<…>`, else a string;
-        with `= ` before it where the variable may be unbound, which VALUES would fill in
+        with `= ` before it where the variable may be unbound, which VALUES would fill in;
+        with `$name: ` before it where the term is not what the answer shows: a concept.
+        A comment `# with $name: …` is a line that narrows the search where that name is given
     """
 
     name: str
@@ -50,7 +52,8 @@ class Query(msgspec.Struct, frozen=True):
 
 
 _NAMED = re.compile(r"^# ([$?])([A-Za-z]+(?:, \?[A-Za-z]+)*) +(.+(?:\n#  +.+)*)", re.MULTILINE)
-_OPEN = re.compile(r"VALUES \$([A-Za-z]+) \{ UNDEF \}(?: # (.+))?")
+_OPEN = re.compile(r"VALUES [$?]([A-Za-z]+) \{ UNDEF \}(?: # (?:\$([A-Za-z]+): )?(.+))?")
+_WITH = re.compile(r"# with \$([A-Za-z]+): (.+)")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
@@ -134,7 +137,8 @@ def set_parameters(query: Query, parameters: Mapping[str, str]) -> str:
         raise QueryError(f"{query.name} has no parameter {unknown[0]!r}; it has: {known}")
 
     def put(match: re.Match[str]) -> str:
-        name, form = match.groups()
+        variable, name, form = match.groups()
+        name = name or variable
         if name not in parameters:
             return ""
         value = parameters[name]
@@ -144,10 +148,14 @@ def set_parameters(query: Query, parameters: Mapping[str, str]) -> str:
             raise QueryError(f"{query.name}: {name} is an IRI, and {value!r} is none")
         if form.endswith("^^xsd:date") and day(value) is None:
             raise QueryError(f"{query.name}: {name} is a day as in 2024-06-06, not {value!r}")
-        term = f"<{value}>" if form == "<…>" else form.replace('"…"', string(value))
-        return f"FILTER(${name} = {term})" if filtered else f"VALUES ${name} {{ {term} }}"
+        if form.startswith("<"):
+            term = form.replace("…", value if form == "<…>" else name_segment(value))
+        else:
+            term = form.replace('"…"', string(value))
+        return f"FILTER(?{variable} = {term})" if filtered else f"VALUES ?{variable} {{ {term} }}"
 
-    return _OPEN.sub(put, query.text)
+    text = _WITH.sub(lambda match: match[2] if match[1] in parameters else "", query.text)
+    return _OPEN.sub(put, text)
 
 
 def run(store: Store | Endpoint, text: str) -> Table:

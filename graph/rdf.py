@@ -89,17 +89,18 @@ def describe(reading: Reading) -> Iterator[Node]:
 
     The second printing of a paper gives all of its own reading: what both say is one statement.
     """
-    merged: dict[str, dict[Statement, None]] = {}
+    merged: dict[str, list[Statement]] = {}
     for subject, statements in describe_document(reading):
         if reading.names.is_shared(subject):  # an issuer may be mentioned too
-            merged.setdefault(subject, {}).update(dict.fromkeys(statements))
+            merged[subject] = statements
         else:
             yield subject, statements
     yield from describe_provisions(reading)
     for subject, statements in chain(describe_mentions(reading), describe_clauses(reading)):
-        merged.setdefault(subject, {}).update(dict.fromkeys(statements))
-    for subject, unique in merged.items():
-        yield subject, list(unique)
+        if subject in merged:
+            statements = list(dict.fromkeys((*merged[subject], *statements)))
+        merged[subject] = statements
+    yield from merged.items()
 
 
 def describe_document(reading: Reading) -> Iterator[Node]:
@@ -286,8 +287,12 @@ def read_graphs(parsed: Iterable[Parsed], names: Names) -> Iterator[NamedGraph]:
 
 
 def build_graph_of(reading: Reading) -> NamedGraph:
-    """What was read in one printing; the graph was derived from it."""
-    about = [(PROV.wasDerivedFrom, reading.printing)]
+    """What was read in one printing: the graph says of itself of which one, in which file, of which paper."""
+    about = [
+        (PROV.wasDerivedFrom, reading.printing),
+        (SCHEMA.about, reading.work),
+        (TL.path, string(reading.document.source.path)),
+    ]
     return NamedGraph(reading.graph, about, list(describe(reading)))
 
 
@@ -309,13 +314,19 @@ def read_common_graphs(
             yield NamedGraph(name, [(RDFS.label, chinese(label))], nodes)
 
 
-def find_quads(graph: NamedGraph) -> str:
-    """A graph's lines of N-Quads."""
-    return "".join(block for _, block in find_blocks(graph))
+def write_trig(graph: NamedGraph) -> str:
+    """A graph as TriG, which says a subject and a graph's name once: a store reads it twice as fast."""
+    about = _join_block(graph.name, graph.about)
+    nodes = "".join([_join_block(subject, statements) for subject, statements in graph.nodes])
+    return f"{about}{graph.name} {{\n{nodes}}}\n"
+
+
+def _join_block(subject: str, statements: Sequence[Statement]) -> str:
+    return f"{subject} {' ;'.join(map(' '.join, statements))} .\n"
 
 
 def find_blocks(graph: NamedGraph) -> Iterator[tuple[str, str]]:
-    """The same by subject, the lines of each in order: of the graph, then of each node in it."""
+    """A graph's lines of N-Quads by subject, in order: of the graph, then of each node in it."""
     name = graph.name
     yield name, _join_lines(name, graph.about, "")
     for subject, statements in graph.nodes:

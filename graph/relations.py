@@ -442,6 +442,7 @@ def describe_relations(works: Works, names: Names) -> Iterator[Node]:
             continue
         if cited.target is None:
             merged[cited.citation][TL.target, paper.name] = None
+        merged[cited.citation][TL.targetWork, paper.name] = None
         merged[cited.unit][TL.citesWork, paper.name] = None
         if cited.relation in _SAID_OF_THE_EXPLAINED:
             source = explained.get(source, source)

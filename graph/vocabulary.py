@@ -113,6 +113,7 @@ class TL(_Terms, prefix="tl", namespace=TERMS):
     expansionQuotedFrom: str
     explains: str
     hostedBy: str
+    inLineWith: str
     indicator: str
     level: str
     member: str
@@ -130,6 +131,7 @@ class TL(_Terms, prefix="tl", namespace=TERMS):
     sha256: str
     status: str
     target: str
+    targetWork: str
     textHash: str
     unresolvedBecause: str
 
@@ -182,6 +184,7 @@ class SCHEMA(_Terms, prefix="schema", namespace="https://schema.org/"):
     """schema.org 30.0."""
 
     QuantitativeValue: str
+    about: str
     maxValue: str
     minValue: str
     position: str
@@ -378,6 +381,6 @@ def statement(subject: str, kind: str, *parts: str | None) -> str:
     subject: the unit; kind: a word for people; parts: all that tells one such statement from
     another.  The same said twice in one unit is one statement read at two places.
     """
-    words = "\x1f".join(part or "" for part in parts)
+    words = "\x1f".join([part or "" for part in parts])
     digest = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=6)
     return f"{subject[:-1]}#{kind}-{digest.hexdigest()}>"

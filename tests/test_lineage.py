@@ -3,11 +3,13 @@
 import pytest
 
 from tiaoli.graph.bodies import (
+    Event,
     close_over_bodies,
     find_code,
     find_government,
     find_level,
     find_lineages,
+    find_lines,
     known_events,
 )
 from tiaoli.graph.divisions import (
@@ -144,6 +146,21 @@ def test_where_a_body_belongs(
 
 
 # Divisions
+
+
+def test_a_line_has_what_a_body_was_and_became_but_not_what_else_went_into_these() -> None:
+    events = [
+        Event("renamed", "2009", ("甲局",), ("乙局",), ""),
+        Event("merged", "2014", ("乙局", "丙局"), ("丁局",), ""),
+        Event("renamed", "2019", ("丁局",), ("戊局",), ""),
+    ]
+    assert find_lines(events) == {
+        "丁局": ["丙局", "乙局", "戊局", "甲局"],
+        "丙局": ["丁局", "戊局"],
+        "乙局": ["丁局", "戊局", "甲局"],
+        "戊局": ["丁局", "丙局", "乙局", "甲局"],
+        "甲局": ["丁局", "乙局", "戊局"],
+    }
 
 
 def test_one_code_and_name_before_and_after_a_reform_are_two_divisions() -> None:

@@ -125,7 +125,7 @@ def test_one_file_under_two_names_is_one_graph() -> None:
     twice = write(write_nquads, [build_made_up(), build_made_up("copy.txt")]).splitlines()
     assert twice == sorted(set(twice))
     added = set(twice) - set(once)
-    assert len(added) == 2  # a path for each document
+    assert len(added) == 4  # for each document the path of its printing and of its graph
     assert all(b'tiaoli:terms#path> "copy.txt"' in line for line in added)
 
 
