@@ -279,7 +279,7 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=3, help="the best of how many runs")
     options.add_argument("--largest", type=float, default=10, help="megabytes of the largest text")
     options.add_argument("--triples", type=int, default=1_000_000, help="how large a graph")
-    options.add_argument("--rdflib", action="store_true", help="put the questions to it as well")
+    options.add_argument("--rdflib", type=int, default=50_000, help="how large a graph for rdflib")
     options.add_argument("--only", choices=PARTS)
     chosen = options.parse_args()
     paths = find_files()
@@ -296,7 +296,7 @@ def main() -> None:
     if chosen.only in (None, "start"):
         print_start(5)
     if chosen.only in (None, "graph"):
-        print_graph(texts, chosen.triples, chosen.rounds, rdflib=chosen.rdflib)
+        print_graph(texts, chosen.triples, chosen.rounds, chosen.rdflib)
     if chosen.only in (None, "flatness"):
         largest = int(chosen.largest * MEGABYTE)
         corpus = b"".join(fill(texts, largest))
