@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from .day_uses import IN_FORCE, PERIOD_OF_FORCE, Use
 from .periods import (
     EVENTS,
     Known,
@@ -24,7 +25,7 @@ from .periods import (
 )
 from .records import Date, Span
 from .source import Passage
-from .uses import IN_FORCE, PERIOD_OF_FORCE, Use, match_use
+from .uses import match_use
 
 _S = " {0,2}"  # 2022 年 3 月, 2022- 07- 11
 _TO = rf"{_S}(?:日?起)?{_S}(?:—{{1,2}}|-{{1,2}}|[–―─~∼至到]){_S}"

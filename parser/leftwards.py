@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from .bodies import LEVELS
 from .cores import (
     CLASS_BEFORE,
     CLASS_ENDS,
@@ -13,12 +14,14 @@ from .cores import (
     stem_index,
 )
 from .divisions import (
+    NATION,
     division_of,
     is_short_county,
     is_within,
     match_unit,
     own_names,
     place_names,
+    superior,
     unit_of,
 )
 from .records import Division
@@ -43,6 +46,7 @@ class Leftwards:
     def __init__(self, text: str, jurisdiction: Division | None, year: int | None) -> None:
         self.text, self.year = text, year
         self.reversed, self.length = text[::-1], len(text)
+        self.jurisdiction = jurisdiction
         self.near = jurisdiction.code if jurisdiction is not None else None
         self.names, (self.own, self.lengths) = place_names(), _place_index(self.near)
         self.stems, self.stem_lengths = stem_index()
@@ -73,6 +77,14 @@ class Leftwards:
                 start = above[0]
             return start, division
         return None
+
+    def own_level(self, word: str) -> Division | None:
+        """The division that a lone 市 or 省 means; the nation for 国家."""
+        if word == "国家":
+            return NATION
+        if word not in LEVELS:
+            return None
+        return superior(self.jurisdiction, word)
 
     def before(self, start: int) -> int:
         """Where the words of a class that end at `start` begin: 各区、县（市）有关."""

@@ -10,11 +10,11 @@ from typing import NamedTuple
 import msgspec
 
 from .dates import find_dates
+from .day_uses import IN_FORCE, PERIOD_OF_FORCE
 from .documents import Draft
 from .lines import Line
 from .records import Date, Diagnostic, Span
 from .source import Passage
-from .uses import IN_FORCE, PERIOD_OF_FORCE
 
 # A clause on coming into force, and one on how long.  Two patterns are scanned for faster than one.
 # Source: 立法技术规范（试行）（一） 第五部分.

@@ -28,14 +28,12 @@ from .cores import (
     AFTER_CENTRE,
     BODY_TERM,
     CLASS_WORDS,
-    CUSTOMS_AFTER,
     DUTY_END,
     GUARDED,
     HAN,
     IN_DUTY,
     JOINED,
     LABELS,
-    MARKER,
     MUST,
     NO_ACTOR,
     NO_BODY_END,
@@ -51,7 +49,6 @@ from .cores import (
     TITLES,
     TWO,
     UNNAMED,
-    UNNAMED_AFTER,
     Kind,
     automaton,
     stem_tails,
@@ -65,6 +62,7 @@ from .divisions import (
 )
 from .found import Found, join, of_government
 from .leftwards import Leftwards
+from .other_bodies import read_ad_hoc, read_customs, read_unnamed
 from .places import build_automaton, find_words
 from .records import Agency, Definition, Division
 from .source import Passage, whole_passage
@@ -233,7 +231,7 @@ class _Reader:
         if kind == "term":
             return self._term(start, end, name)
         if kind in ("unnamed", "company"):
-            return self._unnamed(start, end, name, kind)
+            return read_unnamed(self.left, start, end, name, kind)
         if kind == "in duty":
             return [Found(start, end, name, "agency/class", "class", group=True, core=name)]
         if kind == "acting":
@@ -260,20 +258,10 @@ class _Reader:
                 name[core_at:],
             )
         if kind == "ad hoc":
-            return self._ad_hoc(start, end, name)
+            return read_ad_hoc(self.left, self.found, self.named, start, end, name)
         if kind == "customs":
-            return self._customs(start, end)
+            return read_customs(self.left, start, end)
         return read_branch(self.text, start, end, name, kind, self.day)
-
-    # What stands before a core
-
-    def _own_level(self, word: str) -> Division | None:
-        """The division that a lone 市 or 省 means; the nation for 国家."""
-        if word == "国家":
-            return NATION
-        if word not in LEVELS:
-            return None
-        return superior(self.jurisdiction, word)
 
     # The kinds
 
@@ -294,7 +282,7 @@ class _Reader:
             return [*self._shared(place[0], core), self._concrete(place[0], end, core, place[1])]
         begin = self.left.before(at)
         words = text[begin:at]
-        division = self._own_level(words)
+        division = self.left.own_level(words)
         if division is None and words in LEVELS and self.found:
             last = self.found[-1].division  # 河北省委、省政府 in a paper of the nation
             if last is not None and last.name.endswith(words):
@@ -476,7 +464,7 @@ class _Reader:
             begin = self.left.before(at)
             if begin == end - len(head) and text.endswith("的", 0, begin):
                 return []  # 是本市排水的行政主管部门
-            own = self._own_level(text[begin:at])
+            own = self.left.own_level(text[begin:at])
             if own is not None and head == "部门" and text.endswith("全", 0, begin):
                 return []  # 全市部门联合双随机抽查
             if own is None:
@@ -572,88 +560,3 @@ class _Reader:
             return found[-1].name
         several = len(found) > 1 or CLASS_WORDS.search(expansion)
         return class_name(name, self.jurisdiction) if several else expansion
-
-    def _unnamed(self, start: int, end: int, name: str, kind: Kind) -> list[Found]:
-        """市咨询委, 省民航机场集团: a division's name or its level, and words that end like a body."""
-        text, core = self.text, name[1:]
-        place = self.left.place(start + 1)
-        if place is not None:
-            begin, division = place
-        else:
-            before = text[start - 1 : start]
-            if before not in UNNAMED_AFTER or (
-                kind == "company" and before in "由经报向商和同与及请"
-            ):
-                return []
-            own = superior(self.jurisdiction, name[0])
-            if own is None:
-                return [Found(start, end, name, "agency/unnamed", "core", group=True)]
-            begin, division = start, own
-        full = division.name + core
-        if place is not None and kind == "company" and not text.startswith(division.name, begin):
-            if name.endswith("院"):
-                return []  # 浙江大学温州研究院
-            full = text[begin:end]  # 杭州电信公司
-        return [Found(begin, end, full, "agency/unnamed", "core", division=division, core=core)]
-
-    def _ad_hoc(self, start: int, end: int, head: str) -> list[Found]:
-        """领导小组, 联席会议, 专班: their names are the words before them."""
-        text = self.text
-        begin = self.left.chunk(start)
-        last = self.found[-1] if self.found else None
-        if last is not None and last.start == begin and last.kind == "core" and last.end < start:
-            begin = last.end  # 市政府办公室数字政府专班: what follows the office is its own
-        if self.found and self.found[-1].end >= begin and self.found[-1].start != begin:
-            begin = self.found[-1].end
-            if begin == start or (self.found[-1].end == begin and text[begin : begin + 1] == "“"):
-                return []
-        if text.startswith(
-            ("各", "该", "省市", "市县", "本级", "同级", "上级", "上一级", "下级"), begin
-        ):
-            return [Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
-        chunk = text[begin:start]
-        if text[begin - 1 : begin] in ("、", "和", "者", "或") and chunk[:1] in LEVELS:
-            begin = self.left.before(begin + 1)
-            return [Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
-        if not self.left.leads(begin):
-            place, marker = self.left.first_place(begin, start), MARKER.search(chunk)
-            offset = place - begin if place is not None else marker.start() if marker else 0
-            begin, chunk = begin + offset, chunk[offset:]
-        if len(chunk) < 4 and chunk not in self.left.stems and not self.left.leads(begin):
-            begin, chunk = start, ""
-        if len(chunk) < 2 or chunk in ("工作", "专项"):
-            is_new = text.endswith(("组成", "成立", "建立", "组建", "设立"), 0, begin)
-            full = None if is_new else self.named.get(head)
-            if full is None and not is_new and head.endswith("办公室"):
-                full = self.named.get(head.removesuffix("办公室"))
-                full = None if full is None else full + "办公室"
-            name = full or text[begin:end]
-            rule = "agency/earlier" if full else "agency/unnamed"
-            return [Found(begin, end, name, rule, "core", core=head)]
-        division = self._own_level(chunk[:1])
-        name = text[begin:end]
-        if division is not None and not chunk.startswith(
-            ("市场", "省级", "区域", "县级", "市级", "州际")
-        ):
-            name = division.name + name[1:]
-        self.named[head] = name
-        self.named.pop(head + "办公室", None)
-        return [Found(begin, end, name, "agency/ad-hoc", "core", core=head)]
-
-    def _customs(self, start: int, end: int) -> list[Found]:
-        text = self.text
-        place = self.left.place(start)
-        if place is not None:
-            name = "中华人民共和国" + text[place[0] : end]
-            return [Found(place[0], end, name, "agency/customs", "core", division=NATION)]
-        if text[start - 1 : start] in "、，（和及与由经" or not re.match(
-            HAN, text[start - 1 : start]
-        ):
-            return [Found(start, end, "海关", "agency/class", "class", group=True)]
-        begin = self.left.chunk(start, 8)
-        chunk = text[begin:start]
-        is_name = CUSTOMS_AFTER.match(text, end) and chunk not in ("实行", "深化", "推进")
-        if is_name and 1 < len(chunk) < 6 and text.endswith(("、", "，", "（", "："), 0, begin):
-            name = "中华人民共和国" + text[begin:end]
-            return [Found(begin, end, name, "agency/customs", "core", division=NATION)]
-        return [Found(start, end, "海关", "agency/class", "class", group=True)]

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from .day_uses import IN_FORCE
 from .records import CitationKind, Relation
-from .uses import IN_FORCE
 
 
 class Found(msgspec.Struct, kw_only=True):

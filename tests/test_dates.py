@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tiaoli.parser.dates import FORMS, Form, find_dates
+from tiaoli.parser.day_uses import Use
 from tiaoli.parser.records import Date
 from tiaoli.parser.source import whole_passage
-from tiaoli.parser.uses import USES, Use
+from tiaoli.parser.uses import USES
 
 
 def _marked(example: str) -> tuple[list[Date], tuple[int, int]]:
