@@ -25,6 +25,7 @@ from .divisions import (
     unit_of,
 )
 from .records import Division
+from .source import Passage
 
 
 @lru_cache(maxsize=1024)
@@ -43,9 +44,9 @@ class Leftwards:
     Divisions are those near the paper's `jurisdiction` in `year`.
     """
 
-    def __init__(self, text: str, jurisdiction: Division | None, year: int | None) -> None:
-        self.text, self.year = text, year
-        self.reversed, self.length = text[::-1], len(text)
+    def __init__(self, passage: Passage, jurisdiction: Division | None, year: int | None) -> None:
+        self.text, self.year = passage.text, year
+        self.reversed, self.length = passage.reversed, len(passage.text)
         self.jurisdiction = jurisdiction
         self.near = jurisdiction.code if jurisdiction is not None else None
         self.names, (self.own, self.lengths) = place_names(), _place_index(self.near)

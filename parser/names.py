@@ -116,7 +116,7 @@ class _Reader:
         terms: Sequence[Definition],
     ) -> None:
         self.passage, self.text = passage, passage.text
-        self.left = Leftwards(passage.text, jurisdiction, year_of(day))
+        self.left = Leftwards(passage, jurisdiction, year_of(day))
         self.jurisdiction, self.year = jurisdiction, year_of(day)
         self.day = day if self.year is not None else None  # XXXX年X月X日
         self.near = jurisdiction.code if jurisdiction is not None else None

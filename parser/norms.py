@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from .phrases import LABEL, Form
+from .phrases import LABEL, LABEL_FIRST, Form
 from .records import Agency, Kind, Modality, Norm, Span, Status
 from .source import Passage
 
@@ -125,17 +125,19 @@ OPERATORS = (
 )  # fmt: skip
 _OPERATOR = re.compile("|".join(f"({row.pattern.pattern})" for row in OPERATORS))
 # What may be one: a pattern of bare words is sought many times faster than one that looks back.
-_CANDIDATE = (
+_CANDIDATE = re.compile(
     r"应|必须|须|不[得准应可允许]|禁止|严禁|可[以按依由在向对将自视凭经于根申委采给处并]|有权|允许|鼓励|支持"
     r"|提倡|倡导|引导|推动|探索"
 )
 
-# A clause begins behind one of these, and ends before it but for the bracket of a conversion residue.
-_STARTS = "。；：！？\n]"
-_MARK = re.compile(rf"[{re.escape(_STARTS)}]|{_CANDIDATE}")
+# A sentence ends before one of these, and begins behind it or the bracket of a conversion residue.
+_STOP = re.compile("[。；：！？\n]")
+_START = re.compile("[。；：！？\n\\]]")
 _IN_NORMS: frozenset[Kind] = frozenset(("article", "paragraph", "item", "subitem", "text"))
 # What stands in these is no part of the clause around them.
-_APART = re.compile(r"（[^（）\n]*）|《[^《》\n]*》|“[^“”\n]*”|【[^】\n]*】")
+_APART = re.compile(
+    r"[（《“【](?:(?<=（)[^（）\n]*）|(?<=《)[^《》\n]*》|(?<=“)[^“”\n]*”|(?<=【)[^】\n]*】)"
+)
 # What a sentence's stretch ends with that only says when, for whom or except for what.
 _CONDITIONS = (
     "的", "时", "后", "外", "的情形", "的情况下", "前提下", "之日起", "期间", "以前", "届满前", "同意", "批准",
@@ -148,8 +150,8 @@ _LEADS_RELATIVE = re.compile(
 _RELATIVE = re.compile(
     r"[^，。；：\n的]{1,8}的(?:义务|职责|责任|费用|事项|材料|条件|情形|行为|内容|活动|手续|期限|人员|单位|税款"
     r"|程序|措施|标准|项目|案件)(?:由|是|为|应当|不得|可以|，(?:由|应当|不得|可以|处|责令))"
-    r"|[^，。；：\n]{1,30}(?:而|却)(?:未|不|没有|拒)"
 )
+_CONTRARY = re.compile(r"[^，。；：\n]{1,30}(?:而|却)(?:未|不|没有|拒)")
 
 # Who may bear a norm: what a noun phrase ends with that names a person or a body.
 _ACTORS = (
@@ -162,20 +164,24 @@ _ACTORS = (
     "海关", "水电站", "运营商", "供应商", "承包商", "校长", "船长", "办公室", "当事人", "院所", "监护人", "法定代理人",
     "主任会议", "委员长会议", "主席团", "主任", "管委会", "者", "人", "员",
 )  # fmt: skip
+_ACTORS_BY_END = {
+    last: tuple(actor for actor in _ACTORS if actor[-1] == last)
+    for last in sorted({actor[-1] for actor in _ACTORS})
+}
 _NO_ACTORS = ("或者", "他人", "前者", "后者", "两者")
 # Who is named by one word that stands in many others: 国家鼓励, but not 危害国家.
 _POLITIES = (
     "国家", "本市", "本省", "本区", "本县", "本州", "自治区", "自治州", "自治县", "全社会", "特区",
     "香港特别行政区", "澳门特别行政区", "国务院", "学校", "企业", "公司",
 )  # fmt: skip
-_ACTOR = "|".join(
+_ACTOR = f"(?=[{''.join(sorted({actor[0] for actor in _ACTORS}))}])(?:" + "|".join(
     f"(?<!或)(?<!他){actor}" if len(actor) == 1 else actor
     for actor in sorted(_ACTORS, key=lambda actor: (-len(actor), actor))
-)
+) + ")"  # fmt: skip
 _BRACKET = r"（[^（）\n]*）"
 # The first actor of a stretch that nothing goes on behind: not 个人 of 个人信息处理者.
 _SUBJECT = re.compile(
-    rf"[^，。；：\n（）]{{0,40}}?(?:{_BRACKET}[^，。；：\n（）]{{0,40}}?)?(?:{_ACTOR})(?={_BRACKET}|.)(?:{_BRACKET})?"
+    rf"[^，。；：\n（）]{{0,40}}?(?:{_BRACKET}[^，。；：\n（）]{{0,40}}?)?{_ACTOR}(?={_BRACKET}|.)(?:{_BRACKET})?"
     r"(?!、|和|及|以及|或|与|的|之间|会(?!同|议)|信息|身份|所得|财产|账户|隐私|事业|主管|行政|有关|相关|工作|负责人|内设|派出|所属|下属|主要|法定|登记|名称|职工"
     r"|管理(?:部门|机构|人员|委员会|者)|代表|所在|标准|制度|章程|债券|股权|股份|合同|利益|权益|责任|安全|质量|场所|秩序|委员|常务|交通|公安|教育|卫生"
     r"|城[乡市]|财政|生态|自然|农业|水|发展|市场|住房|文化|应急|民政|司法|税务|审计|林业|规划|各级|监督|行业|建筑|专用|作业|范围|领导|技术"
@@ -195,12 +201,14 @@ _BEFORE = re.compile(
     r"(?:但是|但|并且|并|且|同时|此外|因此|如果|凡|由|而|负有[^，的]{0,8}责任的|"
     r"[^，。；：\n的]{1,30}(?:范围|区域|期间|辖区|规划区|境|保护区|海域)内)+(?=.)"
 )
+_BEFORE_FIRST = frozenset("但并且同此因如凡由而负")  # or there is 内
 # What may stand between a subject and the operator.
 _ADVERBS = (
     "也", "还", "均", "都", "一般", "原则上", "依法", "不断", "积极", "大力", "重点", "优先", "逐步", "进一步", "同时",
     "并且", "并", "但是", "但", "且", "又", "共同", "及时", "全面", "着力", "充分", "主动", "切实", "严格", "同样", "仍",
     "一律", "率先", "持续", "加快", "明令",
 )  # fmt: skip
+_ADVERB_ENDS = frozenset(word[-1] for word in _ADVERBS)
 # 在大走廊内探索, 城市建成区内禁止: a place, not a subject.
 _PLACE = re.compile(rf"(?:在.*|.*(?:[内中上]|区域|地段|期间|范围|地点|水域|河段|时段|{_BRACKET}))$")
 # What begins a stretch that names no subject, or only within a phrase with 的.
@@ -257,25 +265,29 @@ class _Reader:
 
     def read(self, low: int, high: int) -> list[Norm]:
         """The norms between two indices."""
-        text = self.text
+        text, backwards, length = self.text, self.passage.reversed, len(self.text)
         hits: list[re.Match[str]] = []
-        start = low
-        before = low  # where the sentence before that held an operator ends
-        for mark in _MARK.finditer(text, low, high):
-            at = mark.start()
-            if (char := text[at]) in _STARTS:
-                if hits and char != "]":
-                    self._read_sentence(start, at, hits)
-                    hits = []
-                    before = at
-                if not hits:
-                    start = at + 1
-            elif (hit := _OPERATOR.match(text, at, high)) is not None:
-                if not hits and (start - 1 != before or text[before] != "；"):
-                    self.bearer = None
+        start = end = low
+        for candidate in _CANDIDATE.finditer(text, low, high):
+            at = candidate.start()
+            if (hit := _OPERATOR.match(text, at, high)) is None:
+                continue
+            if hits and at < end:
                 hits.append(hit)
+                continue
+            before = low
+            if hits:
+                self._read_sentence(start, end, hits)
+                before = end
+            stop = _START.search(backwards, length - at, length - before)
+            start = length - stop.start() if stop else before
+            if start - 1 != before or text[before] != "；":
+                self.bearer = None
+            stop = _STOP.search(text, at, high)
+            end = stop.start() if stop else high
+            hits = [hit]
         if hits:
-            self._read_sentence(start, high, hits)
+            self._read_sentence(start, end, hits)
         return self.found
 
     def _read_sentence(self, start: int, end: int, hits: Sequence[re.Match[str]]) -> None:
@@ -284,8 +296,8 @@ class _Reader:
         provision = self.passage.provision(hits[0].start())
         if provision is None or (text[end : end + 1] == "\n" and self._is_heading(provision)):
             return
-        label = LABEL.match(text, start, end)
-        start = label.end() if label else start
+        if text[start] in LABEL_FIRST and (label := LABEL.match(text, start, end)):
+            start = label.end()
         apart = [match.span() for match in _APART.finditer(text, start, end)]
         stretches = self._split(start, end, apart)
         begins = [begin for begin, _ in stretches]
@@ -362,13 +374,17 @@ class _Reader:
             return True
         if text.startswith("除", begin) and text.endswith("外", begin, end):
             return True
-        behind = hit.end()
-        if _STATED.match(text, begin, hit.end()) and text.find("的", behind, end) >= 0:
+        at, behind = hit.span()
+        if (text.find("而", behind, end) >= 0 or text.find("却", behind, end) >= 0) and (
+            _CONTRARY.match(text, behind, end)
+        ):
             return True
-        if _RELATIVE.match(text, behind, end):
-            return True
-        return text.find("的", behind, end) >= 0 and bool(
-            _LEADS_RELATIVE.search(text, max(begin, hit.start() - 4), hit.start())
+        if text.find("的", behind, end) < 0:
+            return False
+        return bool(
+            _STATED.match(text, begin, behind)
+            or _RELATIVE.match(text, behind, end)
+            or _LEADS_RELATIVE.search(text, max(begin, at - 4), at)
         )
 
     def _is_condition(self, stretch: Span) -> bool:
@@ -385,14 +401,17 @@ class _Reader:
     def _before_adverbs(self, begin: int, end: int) -> int:
         """Where the adverbs begin that end the words, or `end`."""
         text = self.text
-        while text.endswith(_ADVERBS, begin, end):
-            end -= next(len(word) for word in _ADVERBS if text.endswith(word, begin, end))
+        while begin < end and text[end - 1] in _ADVERB_ENDS:
+            word = next((word for word in _ADVERBS if text.endswith(word, begin, end)), "")
+            if not word:
+                break
+            end -= len(word)
         return end
 
     def _is_actor(self, begin: int, end: int) -> bool:
         """Whether words end with a noun for a person or a body."""
         text = self.text
-        if text.endswith(_ACTORS, begin, end):
+        if text.endswith(_ACTORS_BY_END.get(text[end - 1], ()), begin, end):
             return not text.endswith(_NO_ACTORS, begin, end)
         return text[begin:end] in _POLITIES
 
@@ -402,7 +421,9 @@ class _Reader:
         whole: the words reach to an operator, so their head is its subject: 国家机关处理的个人信息 is no actor
         """
         text = self.text
-        lead = _BEFORE.match(text, begin, end)
+        lead = None
+        if begin < end and (text[begin] in _BEFORE_FIRST or text.find("内", begin, end) >= 0):
+            lead = _BEFORE.match(text, begin, end)
         begin = lead.end() if lead else begin
         if begin >= end or _NO_SUBJECT.match(text, begin, end):
             return None

@@ -102,6 +102,8 @@ LABEL = re.compile(
     rf"(?:\[bookmark：[^\]\n]*\]|[ \t])*(?:第 ?{NUMERAL} ?条(?:之{NUMERAL})?(?:【[^】\n]*】)?|[（(]?{NUMERAL}[）)]|{NUMERAL}[.、．])? *"
 )
 
+LABEL_FIRST = frozenset("[ \t第（(0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千廿卅")
+
 
 def open_before(text: str, end: int, limit: int) -> int | None:
     """Where the bracket opens that is still open at `end`, or None."""

@@ -143,6 +143,11 @@ class Passage:
         self._innermost: tuple[int, int, str | None] = (0, 0, None)
 
     @cached_property
+    def reversed(self) -> str:
+        """The words backwards, for what is sought leftwards."""
+        return self.text[::-1]
+
+    @cached_property
     def _parents(self) -> dict[str, Provision]:
         return {provision.id: provision for provision in self.provisions}
 
