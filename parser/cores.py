@@ -364,10 +364,17 @@ ACTORS = re.compile(
     rf"牵头(?:单位|部门)(?={MUST.pattern})|(?:责任|主管)(?:单位|部门)(?=，?(?:要(?![求素点件闻目领])|负责(?!人|制(?![定订作]))))"
 )
 # Divisions that act: 各地要参照建立. They stand where a sentence begins, before what they do.
-ACTING = re.compile(
-    r"[各有](?<=[。；，：\n 前和及].)(?:(?<=各)(?:地|省份|省|市|县|州|试点(?:地区|城市|省市|市|区)|省、自治区、直辖市|省（区、市）)|(?<=有)关省、市、自治区)"
+_ACTS_THEN = (
     r"(?=，?(?:要(?![求素点件闻目领])|应当?(?![用急对付邀聘届收税])|必须|须|不得|可(?![行见能靠持再])|可以|组织|建立|完成|参照|结合|按照|根据|对照|以(?=[^，。；\n]{2,16}为)"
     r"|于(?=[^，。；\n]{2,12}(?:前|底|完成))|积极|认真|切实|进一步|牵头|负责|制定|制订|出台|落实|加强|加快|加大))"
+)
+# Each begins with words that are sought as they stand, many times faster than one of two characters.
+ACTING = tuple(
+    re.compile(words + _ACTS_THEN)
+    for words in (
+        r"各(?<=[。；，：\n 前和及]各)(?:地|省份|省|市|县|州|试点(?:地区|城市|省市|市|区)|省、自治区、直辖市|省（区、市）)",
+        r"有关省、市、自治区(?<=[。；，：\n 前和及]有关省、市、自治区)",
+    )
 )
 NO_SUBJECT = (
     "基金",

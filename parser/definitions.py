@@ -85,7 +85,7 @@ FORMS = (
     Form(
         name="row and its name",
         pattern=re.compile(
-            rf"(?<!等)(?P<term>“(?P<count>[{_HAN_COUNTS}])[张个大项类种][^“”\n]{{1,9}}”)"
+            rf"(?P<term>“(?<!等“)(?P<count>[{_HAN_COUNTS}])[张个大项类种][^“”\n]{{1,9}}”)"
         ),
         source="杭州市服务业扩大开放综合试点实施方案 (2023) 二（一）",
         example="谋划平台、项目、政策、改革⟦“四张重大清单”⟧，抓好落实",

@@ -198,7 +198,10 @@ class _Reader:
             for at, start, end in find_words(build_automaton(names), self.text):
                 if self.passage.offset(start) >= self.terms[names[at]].term_span[0]:
                     more.append((start, end, (names[at], "term", 0)))
-        more += [(*match.span(), (match[0], "acting", 0)) for match in ACTING.finditer(self.text)]
+        for acting in ACTING:
+            more += [
+                (*match.span(), (match[0], "acting", 0)) for match in acting.finditer(self.text)
+            ]
         for stop in DUTY_END.finditer(self.text):
             duty = IN_DUTY.search(self.text, max(0, stop.start() - 28), stop.start())
             if duty is not None:

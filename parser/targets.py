@@ -497,8 +497,10 @@ class _Finder:
 
     def _back(self, index: int, stops: str) -> int:
         """Where the words begin that run up to `index` without a stop."""
-        low = max(0, index - 120)
-        return max(low, *(self.text.rfind(stop, low, index) + 1 for stop in stops))
+        low, rfind = max(0, index - 120), self.text.rfind
+        for stop in stops:
+            low = rfind(stop, low, index) + 1 or low
+        return low
 
     def _sentence_end(self, index: int) -> int:
         stop = _SENTENCE.search(self.text, index, index + 120)
