@@ -264,9 +264,7 @@ class Splitter:
         """Whether a body begins within the next lines."""
         for line in self.lines[i : i + within]:
             if line.label is not None:
-                return line.label.number == 1 and line.label.kind in (
-                    "part", "chapter", "article", "level1"
-                )  # fmt: skip
+                return _begins_body(line)
         return False
 
     def _closed(self, i: int) -> bool:
@@ -410,9 +408,7 @@ class Splitter:
         for j in range(i, min(i + 3, len(self.lines))):
             line = self.lines[j]
             if line.label is not None:
-                return line.label.number == 1 and line.label.kind in (
-                    "part", "chapter", "article", "level1"
-                )  # fmt: skip
+                return _begins_body(line)
             words = self.words(j)
             if (
                 NUMBER_LINE.match(words)
@@ -530,22 +526,35 @@ class Splitter:
         )
 
 
+def _begins_body(line: Line) -> bool:
+    """Whether a line bears the first number of a body."""
+    label = line.label
+    return (
+        label is not None
+        and label.number == 1
+        and label.kind in ("part", "chapter", "article", "level1")
+    )
+
+
 # Behind the last clause of one paper the title of the next, its first characters lost:
 # …负责牵头组织实施。州市建设国家新一代人工智能创新发展试验区若干政策
 _GLUED = re.compile(r"(?<=。)(?P<title>[^。；：，、！？\s][^。；：！？\n]{5,80})$")
 
 
-# Line breaks lost: …条例2019年3月28日 …会议通过第一章 总则
+_RUN_ON_LENGTH = 40  # of a file's first line, if it may be more than a title
+# Line breaks lost: …条例2019年3月28日 …会议通过第一章 总则, …规定为保障…，制定本规定。第一条
 _RUN_ON = re.compile(
-    rf"[^。；：\n（]{{4,60}}?(?:{_GENRE})(?P<rest>(?= ?(?:（?(?:19|20)[0-9]{{2}} ?年|目 *录)))"
+    rf"[^。；：\n（]{{4,60}}?(?:{_GENRE})(?= ?(?:（?(?:19|20)[0-9]{{2}} ?年|目 *录|为[^。；\n]{{4,200}}，制定本))"
 )
 
 
 def separate_titles(reading: str, lines: Sequence[Line]) -> list[Line]:
     """The lines, with those cut in two in which a title begins or ends."""
     separated: list[Line] = []
-    for line in lines:
-        cut = _find_cut(reading, line, first=not separated)
+    for i, line in enumerate(lines):
+        heads = i + 1 < len(lines) and _begins_body(lines[i + 1])
+        begins = heads or (not i and line.end - line.start > _RUN_ON_LENGTH)
+        cut = _find_cut(reading, line, begins=begins)
         if cut:
             separated.append(msgspec.structs.replace(line, end=cut))
             cut += reading[cut] == " "
@@ -554,10 +563,13 @@ def separate_titles(reading: str, lines: Sequence[Line]) -> list[Line]:
     return separated
 
 
-def _find_cut(reading: str, line: Line, first: bool) -> int:
-    """Where a title ends that begins the first line, or begins that ends another; else 0."""
+def _find_cut(reading: str, line: Line, *, begins: bool) -> int:
+    """Where a title ends that begins a line, or begins that ends another; else 0.
+
+    begins: whether the line may begin with a title: before the first number of a body
+    """
     length = line.end - line.start
-    if first and line.label is None and length > 40:
+    if begins and line.label is None:
         match = _RUN_ON.match(reading, line.start, line.end)
         return match.end() if match else 0
     if length <= 30 or reading[line.end - 1] in "。；：，）":

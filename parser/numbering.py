@@ -111,9 +111,10 @@ _RUN_ON_LENGTH, _FEW_LINES, _NEAR = 1000, 4, 10
 
 def _is_run_on(line_starts: Sequence[int], line_ends: Sequence[int]) -> bool:
     """Whether the text has lost its line breaks, or most of them."""
-    return len(line_starts) <= _FEW_LINES and any(
-        end - start > _RUN_ON_LENGTH for start, end in zip(line_starts, line_ends, strict=True)
-    )
+    lengths = [end - start for start, end in zip(line_starts, line_ends, strict=True)]
+    if len(lengths) <= _FEW_LINES:
+        return any(length > _RUN_ON_LENGTH for length in lengths)
+    return sum(lengths) > _RUN_ON_LENGTH * len(lengths)
 
 
 def find_named(
@@ -129,7 +130,7 @@ def find_named(
     width: where the lines are wrapped, the length of a full one; else 0
     """
     run_on = _is_run_on(line_starts, line_ends)
-    few = len(line_starts) <= _FEW_LINES
+    few = run_on or len(line_starts) <= _FEW_LINES
     candidates: list[Label] = []
     behind = -1  # up to where a heading may still reach: 第一章 总则第一条 为了…
     for match in _PARTS.finditer(reading):
@@ -190,7 +191,11 @@ def find_named(
                 before -= 1
             closed = behind_heading or reading[before] in "。；！？”" or label.start - before > 2
         # Nothing before the first unit needs an end: 题注 and 目录 have none.
-        first = label.kind not in last and not cites and (number == (1, 0) or behind_heading)
+        # Where line breaks are lost, each line may be a paper of its own.
+        begins = label.kind not in last or (
+            run_on and accepted[-1].start < line_starts[here] and number == (1, 0)
+        )
+        first = begins and not cites and (number == (1, 0) or behind_heading)
         uncited = reading[max(0, label.start - 1)] not in "》〉”的照据及和与或、反本该"
         first = first and uncited
         if label.kind != "article":

@@ -3,6 +3,7 @@
 import pytest
 
 from tiaoli.parser import parse
+from tiaoli.parser.numerals import write_numeral
 
 LAW = (
     "某某市绿化条例\n第一条 不得有下列行为：\n（一）砍伐；\n（二）占用。\n违反前款的，责令改正。\n"
@@ -31,3 +32,20 @@ def test_the_number_of_a_page_is_residue(page: str, line: int) -> None:
 def test_indents_change_nothing(indent: str) -> None:
     first, *rest = LAW.splitlines()
     assert _read("\n".join([first, *(indent + line for line in rest)])) == _read(LAW)
+
+
+def test_laws_that_lost_their_line_breaks_and_stand_behind_each_other() -> None:
+    words = "为了保护绿化，依法管理城市的树木、草地和花园，市人民政府应当制定规划并公布。" * 4
+    articles = "".join(f"第{write_numeral(n)}条 {words}" for n in range(1, 11))
+    notes = (
+        "2019年3月28日 第十三届人民代表大会常务委员会第二次会议通过",
+        "为了保护水，制定本规定。",
+    )
+    laws = [f"{city}市绿化规定{note}{articles}" for city in "甲乙丙" for note in notes]
+    documents = parse("\n".join(laws).encode(), "laws.txt", mentions=False).documents
+    assert [document.title and document.title.text for document in documents] == [
+        f"{city}市绿化规定" for city in "甲乙丙" for _ in notes
+    ]
+    for document in documents:
+        numbers = [one.number for one in document.provisions if one.kind == "article"]
+        assert numbers == list(range(1, 11))

@@ -13,7 +13,6 @@ pytestmark = [
         not CORPUS.is_dir(), reason=f"needs the corpus beside the repository: {CORPUS}"
     ),
 ]
-FAULTS = {"joined+together": "a law set in one line begins no document behind another"}
 
 
 def test_the_corpus_as_it_stands() -> None:
@@ -27,13 +26,7 @@ def test_the_corpus_as_it_stands() -> None:
     assert score.document_f1 == 1
 
 
-@pytest.mark.parametrize(
-    "layout",
-    [
-        pytest.param(name, marks=[pytest.mark.xfail(reason=FAULTS[name])] if name in FAULTS else [])
-        for name in LAYOUTS
-    ],
-)
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_rough_layouts(layout: str) -> None:
     score, _ = score_layout(parse, sample(load_corpus(), 60), layout)
     print("\n" + format_row(layout, score))
