@@ -8,6 +8,7 @@ clause or a condition holds it (可以扩大试点范围的, 应当由国务院�
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -244,6 +245,64 @@ def find_norms(passage: Passage, agencies: Sequence[Agency], status: Status) -> 
     return _Reader(passage, agencies).read(low, high)
 
 
+def _before_adverbs(text: str, begin: int, end: int) -> int:
+    """Where the adverbs begin that end the words, or `end`."""
+    while begin < end and text[end - 1] in _ADVERB_ENDS:
+        word = next((word for word in _ADVERBS if text.endswith(word, begin, end)), "")
+        if not word:
+            break
+        end -= len(word)
+    return end
+
+
+def _is_actor(text: str, begin: int, end: int) -> bool:
+    """Whether words end with a noun for a person or a body."""
+    if text.endswith(_ACTORS_BY_END.get(text[end - 1], ()), begin, end):
+        return not text.endswith(_NO_ACTORS, begin, end)
+    return text[begin:end] in _POLITIES
+
+
+@lru_cache(maxsize=1 << 14)  # half of the stretches have been met before
+def _find_subject(text: str, whole: bool) -> Span | None:
+    """Where in the words between two commas the actor stands that begins them, or None.
+
+    whole: the words reach to an operator, so their head is its subject: 国家机关处理的个人信息 is no actor
+    """
+    begin, end = 0, len(text)
+    lead = None
+    if text and (text[begin] in _BEFORE_FIRST or text.find("内", begin, end) >= 0):
+        lead = _BEFORE.match(text, begin, end)
+    begin = lead.end() if lead else begin
+    if begin >= end or _NO_SUBJECT.match(text, begin, end):
+        return None
+    predicate = _PREDICATE.search(text, begin, end)
+    if predicate and lead is None and (tail := _WHOEVER.search(text, max(begin, end - 12), end)):
+        # Another subject may come before: 政府发现有违法行为的单位.
+        if not _SUBJECT.match(text, begin, tail.start()):
+            predicate = None
+    stop = predicate.start() if predicate else end
+    if whole and predicate is None:
+        stop = _before_adverbs(text, begin, stop)
+    head = text.rfind("（", begin, stop) if text.endswith("）", begin, stop) else stop
+    if head < 0:
+        return None
+    if _is_actor(text, begin, head):
+        found = (begin, head)
+        if text.find("的", begin, head) < 0 and _VERB.match(text, begin, head):
+            return None
+    elif (subject := _SUBJECT.match(text, begin, stop)) and not _VERB.match(text, begin, stop):
+        if whole and predicate is None and text.find("的", subject.end(), end) >= 0:
+            return None
+        # A meeting is nobody: 股东会会议召开前.
+        if text.startswith("会议", subject.end()):
+            return None
+        found = subject.span()
+    else:
+        return None
+    anybody = text.rfind("任何", *found)
+    return (anybody, found[1]) if anybody > 0 else found
+
+
 class _Clause(msgspec.Struct):
     """A norm that is being read: indices into the text; where it ends is known with the next."""
 
@@ -332,7 +391,7 @@ class _Reader:
             if bearer is None and operator.name == "ban":
                 anybody = _ANYBODY.match(text, hit.end(), end)
                 bearer = anybody.span() if anybody else None
-            elif bearer is None and self._before_adverbs(begins[i], at) == begins[i]:
+            elif bearer is None and _before_adverbs(text, begins[i], at) == begins[i]:
                 bearer = self._borrow(stretches[last:i])
                 if bearer is None and first == i:
                     bearer = clauses[-1].bearer if clauses else self.bearer if not i else None
@@ -393,70 +452,14 @@ class _Reader:
     def _is_head(self, begin: int, at: int, bearer: Span | None, *, strict: bool) -> bool:
         """Whether an operator heads its stretch: behind nothing, its subject, or, not strict, a place."""
         text = self.text
-        before = self._before_adverbs(begin, at)
-        if before == begin or (bearer is not None and self._is_actor(begin, before)):
+        before = _before_adverbs(text, begin, at)
+        if before == begin or (bearer is not None and _is_actor(text, begin, before)):
             return True
         return not strict and bool(_PLACE.match(text, begin, before))
 
-    def _before_adverbs(self, begin: int, end: int) -> int:
-        """Where the adverbs begin that end the words, or `end`."""
-        text = self.text
-        while begin < end and text[end - 1] in _ADVERB_ENDS:
-            word = next((word for word in _ADVERBS if text.endswith(word, begin, end)), "")
-            if not word:
-                break
-            end -= len(word)
-        return end
-
-    def _is_actor(self, begin: int, end: int) -> bool:
-        """Whether words end with a noun for a person or a body."""
-        text = self.text
-        if text.endswith(_ACTORS_BY_END.get(text[end - 1], ()), begin, end):
-            return not text.endswith(_NO_ACTORS, begin, end)
-        return text[begin:end] in _POLITIES
-
     def _subject(self, begin: int, end: int, *, whole: bool) -> Span | None:
-        """The actor that begins the words, or None.
-
-        whole: the words reach to an operator, so their head is its subject: 国家机关处理的个人信息 is no actor
-        """
-        text = self.text
-        lead = None
-        if begin < end and (text[begin] in _BEFORE_FIRST or text.find("内", begin, end) >= 0):
-            lead = _BEFORE.match(text, begin, end)
-        begin = lead.end() if lead else begin
-        if begin >= end or _NO_SUBJECT.match(text, begin, end):
-            return None
-        predicate = _PREDICATE.search(text, begin, end)
-        if (
-            predicate
-            and lead is None
-            and (tail := _WHOEVER.search(text, max(begin, end - 12), end))
-        ):
-            # Another subject may come before: 政府发现有违法行为的单位.
-            if not _SUBJECT.match(text, begin, tail.start()):
-                predicate = None
-        stop = predicate.start() if predicate else end
-        if whole and predicate is None:
-            stop = self._before_adverbs(begin, stop)
-        head = text.rfind("（", begin, stop) if text.endswith("）", begin, stop) else stop
-        if head < 0:
-            return None
-        if self._is_actor(begin, head):
-            found = (begin, head)
-            if text.find("的", begin, head) < 0 and _VERB.match(text, begin, head):
-                return None
-        elif (subject := _SUBJECT.match(text, begin, stop)) and not _VERB.match(text, begin, stop):
-            if whole and predicate is None and text.find("的", subject.end(), end) >= 0:
-                return None
-            # A meeting is nobody: 股东会会议召开前.
-            if text.startswith("会议", subject.end()):
-                return None
-            found = subject.span()
-        else:
-            return None
-        anybody = text.rfind("任何", *found)
-        return (anybody, found[1]) if anybody > 0 else found
+        found = _find_subject(self.text[begin:end], whole)
+        return None if found is None else (begin + found[0], begin + found[1])
 
     def _borrow(self, stretches: Sequence[Span]) -> Span | None:
         """The subject of the nearest stretch before that has one."""
