@@ -7,9 +7,13 @@ _BLANK = re.compile(r"\s+")
 _RESPONSIBLE_START = re.compile(
     r" *[（\[](?:责任|牵头|配合|由|主办|省|市|县|区|各|国家|[一-龥]{2,12}(?:局|委|办|厅|部|院))"
 )
+# Behind a whole sentence: （0.25分）（6月底完成，牵头考核单位：市市场监管局）.
+_BRACKETS = re.compile(r"^(?:（[^（）]*）)+$")
 # Words that make a first sentence a duty or a rule, not the name of a topic.
 _SENTENCE = re.compile(
     r"应当|应[在由于对按将]|不得|可以|必须|须|需[要对在]|有权|一律|负责|给予|享受|参照|按照|依照|根据|予以|不再|原则上|有下列|是指|属于|适用本|以下条件|下列|分别|不超过|不低于|以上的|以内|万元"
+    r"|(?<![不相适响供反对效感顺呼答因策理回照一本内接承或])应(?![急用对变付收届邀税激聘])|(?:部门|政府|单位|机关|机构|人员|同志|地区|各地)(?:都|均|也)?(?:要|不)|由.+(?:组成|主持|召集|担任)"
+    r"|(?<![求但还总只凡])是(?![否非])|包括"
 )
 _OPENING = re.compile(
     r"(?:对于?(?!标|接|外)|凡|经|自|按|如|除|由|将|在|本|该|各|申请|符合|已|未(?!来)|因(?!地)|每|同一|从|把|被)"
@@ -29,10 +33,16 @@ def join_heading(words: str) -> str | None:
 def _first_stop(words: str) -> int:
     """The index of the first 。 ： or ； of `words` outside quotes and brackets, or -1."""
     depth = 0
+    quoted = False  # “一件事", as some papers print it
     for i, character in enumerate(words):
-        if character in "（“《[〔":
+        if character == '"':
+            depth = max(0, depth - 1) if quoted else depth + 1
+            quoted = not quoted
+        elif character in "（“《[〔":
+            quoted |= character == "“"
             depth += 1
         elif character in "）”》]〕":
+            quoted &= character != "”"
             depth = max(0, depth - 1)
         elif character in "。：；" and not depth:
             return i
@@ -60,7 +70,7 @@ def find_heading(words: str, goes_on: bool) -> str | None:
         if len(words) > 120 or (rest and rest[-1] in "，、"):
             return None
         return join_heading(rest)
-    sentence, sign, tail = rest[:stop], rest[stop], rest[stop + 1 :].strip()
+    sentence, sign, tail = rest[:stop], rest[stop], _BRACKETS.sub("", rest[stop + 1 :]).strip()
     if sign == "；" or not sentence:
         return None
     if sign == "：":
@@ -70,7 +80,7 @@ def find_heading(words: str, goes_on: bool) -> str | None:
             and not re.search("如下|以下|下列|有", sentence)
         )
         return join_heading(sentence) if plain else None
-    if not tail and not goes_on and (len(sentence) > 14 or "，" in sentence):
+    if not tail and not goes_on:
         return None
     if len(sentence) > 44 or sentence.count("，") > 1:
         return None

@@ -183,7 +183,7 @@ class Builder:
             self._read_article(line, label, i)
         elif kind in HEADINGS:
             self.units[-1].heading = join_heading(self.reading[label.end : line.end])
-        elif self.article < 0:
+        elif self.article < 0 and not self._is_listed(i):
             self.units[-1].heading = find_heading(
                 self.reading[label.end : line.end], kind != "bullet" and self._goes_on(i, rank)
             )
@@ -196,6 +196,13 @@ class Builder:
             and i + 1 < self.draft.after
             and (below := self.lines[i + 1].label) is not None
             and below.kind == "article"
+        )
+
+    def _is_listed(self, i: int) -> bool:
+        """Whether the unit of line `i`, the last one, goes on with a list: （一）…；（二）…；（三）…。"""
+        before = self.lines[i - 1].end - 1 if i else 0
+        return (
+            self.reading[before] == "；" and len(self.units) > 1 and self.units[-2].heading is None
         )
 
     def _goes_on(self, i: int, rank: int) -> bool:

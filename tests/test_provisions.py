@@ -49,3 +49,22 @@ def test_laws_that_lost_their_line_breaks_and_stand_behind_each_other() -> None:
     for document in documents:
         numbers = [one.number for one in document.provisions if one.kind == "article"]
         assert numbers == list(range(1, 11))
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ('（一）坚持“政府引导、市场运作"。强化政府统筹和政策供给。', '坚持“政府引导、市场运作"'),
+        ("（一）推进政务公开，强化解读回应。积极做好政策解读。", "推进政务公开，强化解读回应"),
+        ("（一）加强应急管理。完善预案体系。", "加强应急管理"),
+        ("（一）新增5G基站1000座。（0.5分）（6月底完成，牵头考核单位：市工信局）", None),
+        ("（一）各部门要接受社会监督。对反映的问题要及时处理。", None),
+        ("（一）依法行政的核心是规范行政权力。要加强制度建设。", None),
+        ("（一）考核应采用上述全部指标。专科医院另行规定。", None),
+        ("（一）常务会议由总理召集和主持。一般每月召开三次。", None),
+        ("（一）通报情况；\n（二）讨论决定重大事项；\n（三）部署工作。每半年一次。", None),
+    ],
+)
+def test_what_heads_a_unit_of_a_paper(line: str, heading: str | None) -> None:
+    (document,) = parse(f"某某市关于某事的意见\n一、要求\n{line}\n".encode(), "paper.txt").documents
+    assert [one.heading for one in document.provisions if one.kind == "level2"][-1] == heading
