@@ -542,42 +542,66 @@ _GLUED = re.compile(r"(?<=。)(?P<title>[^。；：，、！？\s][^。；：！
 
 
 _RUN_ON_LENGTH = 40  # of a file's first line, if it may be more than a title
-# Line breaks lost: …条例2019年3月28日 …会议通过第一章 总则, …规定为保障…，制定本规定。第一条
+# Line breaks lost: …条例2019年3月28日 …会议通过第一章 总则, …规定为保障…，制定本规定。第一条,
+# …若干意见国发〔2019〕3号各省、自治区、直辖市人民政府：…一、总体要求
 _RUN_ON = re.compile(
-    rf"[^。；：\n（]{{4,60}}?(?:{_GENRE})(?= ?(?:（?(?:19|20)[0-9]{{2}} ?年|目 *录|为[^。；\n]{{4,200}}，制定本))"
+    r"(?!为|根据|按照|依[照据]|经(?![济营])|现(?!代)|近年)"
+    rf"(?:[^。；：\n（）]|（[^（）\n]{{1,30}}）){{4,100}}?(?:{_GENRE})"
+    rf"(?= ?(?:（?(?:19|20)[0-9]{{2}} ?年|目 *录|为[^。；\n]{{4,200}}，制定本|(?P<number>(?![^〔\[（【]*[的知见]){_NUMBER})))"
+)
+_RUN_ON_SALUTATION = re.compile("[^。；：\n]{2,400}：")
+# …认真贯彻执行。国务院办公厅2018年12月7日（此件公开发布）
+_RUN_ON_END = re.compile(
+    r"(?<=。) ?(?P<body>[^，。；：《》（）0-9\n]{2,40}?) ?(?P<date>(?:[0-9]{4}|[〇一二三四五六七八九零]{4})年"
+    r"[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)(?P<note>（[^（）\n]*）)?$"
 )
 
 
 def separate_titles(reading: str, lines: Sequence[Line]) -> list[Line]:
-    """The lines, with those cut in two in which a title begins or ends."""
+    """The lines, with those cut in which a title, a 文号, a salutation or a signature begins or ends."""
     separated: list[Line] = []
     for i, line in enumerate(lines):
         heads = i + 1 < len(lines) and _begins_body(lines[i + 1])
         begins = heads or (not i and line.end - line.start > _RUN_ON_LENGTH)
-        cut = _find_cut(reading, line, begins=begins)
-        if cut:
-            separated.append(msgspec.structs.replace(line, end=cut))
-            cut += reading[cut] == " "
-            line = Line(cut, line.end, None, False)
+        for cut in _find_cuts(reading, line, begins=begins):
+            before = cut - (reading[cut - 1] == " ")
+            separated.append(msgspec.structs.replace(line, end=before))
+            line = Line(cut + (reading[cut] == " "), line.end, None, False)
         separated.append(line)
     return separated
 
 
-def _find_cut(reading: str, line: Line, *, begins: bool) -> int:
-    """Where a title ends that begins a line, or begins that ends another; else 0.
+def _find_cuts(reading: str, line: Line, *, begins: bool) -> list[int]:
+    """Where the words before and behind a body end and begin that stand in one line with others.
 
     begins: whether the line may begin with a title: before the first number of a body
     """
-    length = line.end - line.start
+    start, end = line.start, line.end
     if begins and line.label is None:
-        match = _RUN_ON.match(reading, line.start, line.end)
-        return match.end() if match else 0
-    if length <= 30 or reading[line.end - 1] in "。；：，）":
-        return 0
-    match = _GLUED.search(reading, max(line.start, line.end - 90), line.end)
-    if match and TITLE_END.search(match["title"]):
-        return match.start("title") if _IN_FORCE.search(reading, line.start, line.end) else 0
-    return 0
+        title = _RUN_ON.match(reading, start, end)
+        if title is None:
+            return []
+        cuts, at = [title.end()], title.end()
+        if title["number"]:
+            at = title.end("number")
+            cuts.append(at)
+        salutation = _RUN_ON_SALUTATION.match(reading, at, end)
+        if salutation and _SALUTATION.match(salutation[0].strip()):
+            cuts.append(salutation.end())
+        return [cut for cut in cuts if cut < end]
+    if end - start <= 30:
+        return []
+    if reading[end - 1] in "日）":
+        ends = _RUN_ON_END.search(reading, max(start, end - 120), end)
+        if ends and _BODY_LINE.match(ends["body"]):
+            cuts = [ends.start("body"), ends.start("date"), ends.start("note")]
+            return [cut for cut in cuts if cut > start]
+    if reading[end - 1] in "。；：，）":
+        return []
+    glued = _GLUED.search(reading, max(start, end - 90), end)
+    if glued and TITLE_END.search(glued["title"]) and _IN_FORCE.search(reading, start, end):
+        return [glued.start("title")]
+    return []
 
 
 def split_documents(reading: str, lines: Sequence[Line]) -> list[Draft]:

@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from .numbering import LABEL, Label, find_inner_items, find_named, read_label
+from .numbering import LABEL, Label, find_inner_items, find_named, find_run_on_levels, read_label
 
 # Conversion residue: bookmarks and fields of word processors, left in the text where they stood.
 RESIDUE = (
@@ -58,6 +58,10 @@ def find_lines(reading: str) -> list[Line]:
     width = _find_width(reading, starts, ends)
     at_line = {start: i for i, start in enumerate(starts)}
     named = find_named(reading, starts, ends, at_line, width)
+    if not any(label.kind == "article" for label in named):
+        named = sorted(
+            (*named, *find_run_on_levels(reading, starts, ends)), key=lambda one: one.start
+        )
     labels = {label.start: label for label in named}
     labels |= {label.start: label for label in find_inner_items(reading, at_line, named)}
     splits = sorted((start for start in labels if start not in at_line), reverse=True)

@@ -106,14 +106,19 @@ def read_label(match: re.Match[str]) -> Label:
 _RUN_ON_LEVEL1 = re.compile(
     rf"(?<![〇一二三四五六七八九十百第、])({_HAN})、[^。，；：、\n]{{2,40}}?(?=第{NUMERAL}条)"
 )
-_RUN_ON_LENGTH, _FEW_LINES, _NEAR = 1000, 4, 10
+_RUN_ON_LENGTH, _RUN_ON_PAPER, _FEW_LINES, _NEAR = 1000, 300, 4, 10
 
 
-def _is_run_on(line_starts: Sequence[int], line_ends: Sequence[int]) -> bool:
-    """Whether the text has lost its line breaks, or most of them."""
+def _is_run_on(
+    line_starts: Sequence[int], line_ends: Sequence[int], length: int = _RUN_ON_LENGTH
+) -> bool:
+    """Whether the text has lost its line breaks, or most of them.
+
+    length: of a line that holds several paragraphs, where there are but few lines
+    """
     lengths = [end - start for start, end in zip(line_starts, line_ends, strict=True)]
     if len(lengths) <= _FEW_LINES:
-        return any(length > _RUN_ON_LENGTH for length in lengths)
+        return max(lengths, default=0) > length
     return sum(lengths) > _RUN_ON_LENGTH * len(lengths)
 
 
@@ -232,6 +237,46 @@ def find_named(
             accepted.append(label)
             last[label.kind] = number
     return accepted
+
+
+# In a paper that lost its line breaks: …：一、总体要求（一）指导思想。…。（二）…
+_RUN_ON_NUMBER = re.compile(
+    rf"(?<![〇一二三四五六七八九十百第、])(?P<level1>{_HAN})、|（(?P<level2>{_HAN})）"
+    r"|(?<![0-9.])(?P<level3>[0-9]{1,2})[.、](?![0-9])|（(?P<level4>[0-9]{1,2})）"
+)
+_BEFORE_RUN_ON = frozenset("。；：！？”）】]")
+_STOPS = re.compile("[。；：]")
+
+
+def find_run_on_levels(
+    reading: str, line_starts: Sequence[int], line_ends: Sequence[int]
+) -> list[Label]:
+    """The 一、 to （1） of a text without articles that lost its line breaks, in order.
+
+    Each goes on with those of its kind, or begins them behind a sentence or the heading above it.
+    """
+    found: list[Label] = []
+    if not _is_run_on(line_starts, line_ends, _RUN_ON_PAPER):
+        return found
+    for start, end in zip(line_starts, line_ends, strict=True):
+        last: dict[Kind, int] = {}
+        before: Label | None = None
+        for match in _RUN_ON_NUMBER.finditer(reading, start, end):
+            label = read_label(match)
+            at, number = label.start, label.number
+            heads = (
+                before is not None
+                and before.kind < label.kind
+                and at - before.end <= _HEADING_LENGTH
+                and not _STOPS.search(reading, before.end, at)
+            )
+            closed = reading[start:at].rstrip(" ")[-1:] in _BEFORE_RUN_ON if at > start else True
+            first = number == 1 and (label.kind != "level1" or "level1" not in last)
+            if (closed or heads) and (first or number == last.get(label.kind, -1) + 1):
+                found.append(label)
+                last[label.kind] = number or 0
+                before = label
+    return found
 
 
 _BEFORE_ITEM = frozenset("：；。")

@@ -68,3 +68,44 @@ def test_laws_that_lost_their_line_breaks_and_stand_behind_each_other() -> None:
 def test_what_heads_a_unit_of_a_paper(line: str, heading: str | None) -> None:
     (document,) = parse(f"某某市关于某事的意见\n一、要求\n{line}\n".encode(), "paper.txt").documents
     assert [one.heading for one in document.provisions if one.kind == "level2"][-1] == heading
+
+
+@pytest.mark.parametrize("glue", ["", " "])
+def test_a_paper_that_lost_its_line_breaks(glue: str) -> None:
+    lines = (
+        "某某市人民政府办公室关于推进绿化的实施意见",
+        "某政办发〔2020〕12号",
+        "各区、县（市）人民政府，市政府各部门：",
+        "为推进绿化，经市政府同意，提出如下意见。" + "各地要切实提高认识，加强领导。" * 20,
+        "一、总体要求",
+        "（一）指导思想。以绿化为中心。",
+        "（二）基本原则",
+        "1.坚持统筹。到2025年，新增绿地100公顷，同比增长4.5%。",
+        "2.坚持创新。",
+        "二、保障措施",
+        "（三）加强组织领导。由市园林局牵头。（责任单位：市园林局）",
+        "（四）加强考核。按照（一）和（二）考核。",
+        "某某市人民政府办公室",
+        "2020年3月1日",
+    )
+    data = glue.join(lines).encode()
+    (document,) = parse(data, "paper.txt").documents
+    units = [(one.label, one.heading) for one in document.provisions if one.kind[:5] == "level"]
+    assert units == [
+        ("一、", "总体要求"),
+        ("（一）", "指导思想"),
+        ("（二）", "基本原则"),
+        ("1.", "坚持统筹"),
+        ("2.", None),
+        ("二、", "保障措施"),
+        ("（三）", "加强组织领导"),
+        ("（四）", "加强考核"),
+    ]
+    assert document.title is not None
+    assert document.title.text == lines[0]
+    assert document.number == lines[1]
+    text = data.decode()
+    kinds = {one.kind: text[slice(*one.span)] for one in document.provisions}
+    assert kinds["salutation"] == lines[2]
+    assert kinds["preamble"] == lines[3]
+    assert (kinds["signature"], kinds["date"]) == lines[-2:]
