@@ -5,7 +5,6 @@ import doctest
 import hashlib
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -103,17 +102,12 @@ def test_the_parser_needs_no_graph_library() -> None:
     assert HEAVY.isdisjoint(loaded)
 
 
-def test_help_comes_at_once() -> None:
-    """Within 300 ms of processor time, which another process at work does not lengthen."""
-    command = "import sys, tiaoli.outputs.cli as c; c.main(['--help']); print(*sys.modules)"
-    taken = []
-    for _ in range(3):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        loaded = run_python(command).split()
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        taken.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
+def test_help_loads_none_of_the_stages() -> None:
+    """So that it comes at once; how soon, `make bench` says."""
+    loaded = run_python(
+        "import sys, tiaoli.outputs.cli as c; c.main(['--help']); print(*sys.modules)"
+    ).split()
     assert {"tiaoli.parser", "tiaoli.graph", "rdflib", "networkx"}.isdisjoint(loaded)
-    assert min(taken) < 0.3
 
 
 def test_the_samples_are_as_they_were_found() -> None:

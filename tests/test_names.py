@@ -211,7 +211,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(WORDS, max_size=30).map("".join) | st.text(max_size=40))
 def test_nothing_raises_and_mentions_never_overlap(text: str) -> None:
     found: list[Agency] = find_agencies(whole_passage(text), HANGZHOU, "2024")

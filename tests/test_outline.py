@@ -93,7 +93,7 @@ def test_wrapped_words_are_the_words(words: str, width: int, lines: int) -> None
     assert words.startswith("".join(found).removesuffix("…")) or words == "".join(found)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(alphabet=st.sampled_from("第一二条章、（）1. \n\t<&>\u0000\ufffe甲"), max_size=80))
 def test_any_text_gives_a_picture(text: str) -> None:
     source = Source(

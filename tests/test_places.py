@@ -219,7 +219,7 @@ WORDS = st.sampled_from(
 
 
 @example("\n杭州\n高新区、")
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(WORDS, max_size=30).map("".join) | st.text(max_size=40))
 def test_nothing_raises_and_places_never_overlap(text: str) -> None:
     found = find_places(whole_passage(text), HANGZHOU, "2024", [THREE_TOWNS])

@@ -73,19 +73,19 @@ def check(parsed: Parsed) -> None:
     assert not text[at:].strip()
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 def test_documents_cover_the_text_and_provisions_nest(text: str) -> None:
     check(read(text))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_the_same_bytes_give_the_same_records(text: str) -> None:
     assert encode(read(text).documents) == encode(read(text).documents)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_another_encoding_of_a_text_gives_the_same_structure(text: str) -> None:
     text = text.encode("utf-8", "replace").decode()
@@ -97,7 +97,7 @@ def test_another_encoding_of_a_text_gives_the_same_structure(text: str) -> None:
     assert [d.diagnostics for d in plain.documents] == [d.diagnostics for d in other.documents]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_a_parent_comes_before_its_children(text: str) -> None:
     for document in read(text).documents:

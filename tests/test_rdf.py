@@ -199,7 +199,7 @@ def test_any_name_makes_an_iri(name: str) -> None:
     assert ":" not in segment(name)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.text(
         alphabet=st.sampled_from('第一二条章、（）.1 \n\t"\\<>{}@\u0000\u2028\ufeff甲𠀀'),
