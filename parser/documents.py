@@ -561,8 +561,10 @@ def separate_titles(reading: str, lines: Sequence[Line]) -> list[Line]:
     """The lines, with those cut in which a title, a 文号, a salutation or a signature begins or ends."""
     separated: list[Line] = []
     for i, line in enumerate(lines):
-        heads = i + 1 < len(lines) and _begins_body(lines[i + 1])
-        begins = heads or (not i and line.end - line.start > _RUN_ON_LENGTH)
+        begins = line.label is None and (
+            (not i and line.end - line.start > _RUN_ON_LENGTH)
+            or (i + 1 < len(lines) and _begins_body(lines[i + 1]))
+        )
         for cut in _find_cuts(reading, line, begins=begins):
             before = cut - (reading[cut - 1] == " ")
             separated.append(msgspec.structs.replace(line, end=before))
@@ -577,7 +579,7 @@ def _find_cuts(reading: str, line: Line, *, begins: bool) -> list[int]:
     begins: whether the line may begin with a title: before the first number of a body
     """
     start, end = line.start, line.end
-    if begins and line.label is None:
+    if begins:
         title = _RUN_ON.match(reading, start, end)
         if title is None:
             return []
