@@ -579,10 +579,7 @@ def _find_cuts(reading: str, line: Line, *, begins: bool) -> list[int]:
     begins: whether the line may begin with a title: before the first number of a body
     """
     start, end = line.start, line.end
-    if begins:
-        title = _RUN_ON.match(reading, start, end)
-        if title is None:
-            return []
+    if begins and (title := _RUN_ON.match(reading, start, end)):
         cuts, at = [title.end()], title.end()
         if title["number"]:
             at = title.end("number")
