@@ -270,8 +270,11 @@ def find_run_on_levels(
                 and at - before.end <= _HEADING_LENGTH
                 and not _STOPS.search(reading, before.end, at)
             )
-            closed = reading[start:at].rstrip(" ")[-1:] in _BEFORE_RUN_ON if at > start else True
-            first = number == 1 and (label.kind != "level1" or "level1" not in last)
+            words = reading[max(start, at - 4) : at].rstrip(" ")
+            closed = at == start or words[-1:] in _BEFORE_RUN_ON
+            # A list begins again behind another of its kind, 一、 does not.
+            first = number == 1 and last.get(label.kind, 2) > 1
+            first = first and (label.kind != "level1" or "level1" not in last)
             if (closed or heads) and (first or number == last.get(label.kind, -1) + 1):
                 found.append(label)
                 last[label.kind] = number or 0
