@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 import msgspec
 
@@ -340,7 +341,11 @@ def describe_target(target: Target, reading: Reading) -> Node:
         (TL.bound, string(target.bound)),
     ]
     values = target.value if isinstance(target.value, tuple) else (target.value,)
-    numbers = [value for value in values if value is not None]
+    numbers = [
+        round(float(Fraction(value)), 4) if isinstance(value, str) else value
+        for value in values
+        if value is not None
+    ]
     if target.bound == "range" and len(numbers) == 2:
         statements.append((SCHEMA.minValue, decimal(min(numbers))))
         statements.append((SCHEMA.maxValue, decimal(max(numbers))))

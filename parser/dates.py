@@ -28,7 +28,7 @@ from .source import Passage
 from .uses import match_use
 
 _S = " {0,2}"  # 2022 年 3 月, 2022- 07- 11
-_TO = rf"{_S}(?:日?起)?{_S}(?:—{{1,2}}|-{{1,2}}|[–―─~∼至到]){_S}"
+_TO = rf"{_S}(?:日?起)?{_S}(?:—{{1,2}}|-{{1,2}}|[–―─]{{1,2}}|[~∼至到]){_S}"
 _YEAR = "(?:(?:1[89]|20)[0-9]{2}|(?:一[八九]|二[〇零O0])[〇零O0-9一二三四五六七八九]{2})"
 _MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
 _DAY = (
@@ -42,7 +42,7 @@ _TAIL = "(?P<tail>[之以]?[前后]|之?内|以来|至今|期间)?"
 _UNIT = (
     "个?(?:工作日|交易日|自然日|日历日|日历天)|个(?:半|自然)?月|年半"
     # 年级, 年代, 五年制, 1年期LPR and 三年行动计划 are no terms; 三年期限 is one.
-    "|周?年(?![级龄均检审薪货度制]|代(?!表)|期(?!间|限|满)|行动|规划|计划)"
+    "|周?年(?![级龄均薪货度制]|检(?![测验查])|审(?![验查核])|代(?!表)|期(?!间|限|满)|行动|规划|计划)"
     "|个?(?:星期(?![一二三四五六日天])|季度|小时|钟头)|日(?![常均本语])|天(?![然津文气使线河空])"
     "|(?:(?<!四)周|周(?=[内之以前]))(?![边围期转一二三四五六日])|分钟"
 )
@@ -475,8 +475,8 @@ def find_dates(passage: Passage) -> list[Date]:
             if value and value[:4].isdecimal() and use.name not in ("cited", "amended"):
                 known = int(value[:4]), int(value[5:7]) if value[5:7].isdecimal() else None
                 known_end = end
-        if use.opens and value and "/" not in value:
-            value += "/.."
+        if use.opens and value and ("/" not in value or form.shape in "MY"):
+            value = value.split("/")[0] + "/.."  # 2003年7月下旬起: from its first day
         floor = end
         found.append((passage.span(start, end), provision, form, use, value))
     days = [value for *_, use, value in found if value and use.dates_paper]

@@ -61,7 +61,8 @@ def read_point(match: re.Match[str], known: Known) -> str | None:
         month = known[1]
     day = _number(words.get("day") or words.get("timed"))
     part = words.get("part", "").lstrip("份年度全")
-    opens = words.get("tail", "").endswith(("后", "来", "今"))
+    tail = words.get("tail", "")
+    opens = tail.endswith(("后", "来", "今"))
     if year and month and day and day < 29 and not opens:
         return f"{year}-{month:02}-{day:02}"
     if (bounds := _bounds(year, month, day, part)) is None:
@@ -70,7 +71,8 @@ def read_point(match: re.Match[str], known: Known) -> str | None:
         value = f"{year}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
     else:
         value = bounds[0] if bounds[0] == bounds[1] else "/".join(bounds)
-    return f"{value.split('/')[-1]}/.." if opens else value
+    # 2003年7月下旬以来 begins with its first day, 2003年下半年后 with what follows its last.
+    return f"{value.split('/')[-1 if tail[-1:] == '后' else 0]}/.." if opens else value
 
 
 def read_interval(match: re.Match[str], known: Known) -> str | None:

@@ -199,11 +199,12 @@ class Norm(Mention, frozen=True, gc=False, kw_only=True):
 class Target(Mention, frozen=True, gc=False, kw_only=True):
     """A quantified goal, incentive, threshold or ratio.
 
-    value: a number, or several for 分别给予…; measure: the unit as printed; by: year or ISO date
+    value: a number, or several for 分别给予…, a fraction as it is said: "2/3";
+    measure: the unit as printed; by: year or ISO date
     """
 
     indicator: str
-    value: float | tuple[float, ...] | None
+    value: float | str | tuple[float | str, ...] | None
     measure: str | None
     bound: Bound
     by: str | None

@@ -42,7 +42,7 @@ MEASURES = (
     Measure(
         name="extent",
         unit="(?:平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|米|吨|公斤|千克|千瓦时|千瓦|兆瓦|千伏|"
-        f"标准箱|标箱|分贝|摄氏度){_PER}",
+        f"标准箱|标箱|分贝|摄氏度|度(?=$|以[上下])){_PER}",
         words=True,
         source="温州市环大罗山科创走廊建设工作 (2020) 二（一）",
         example="到2022年，⟦创业孵化面积达到110万平方米⟧。",
@@ -50,7 +50,8 @@ MEASURES = (
     Measure(
         name="count",
         unit="家次|人次|场次|套（间）|家|个标准展位|台（套）|分(?=$|及?以[上内])|个(?!月|工作日|自然日|百分点|小时)|项(?!下)|人|名(?!录|单)|户|条(?!件)|台|套|座|件|所|处|"
-        "张|场|次|位|种|款|部(?!门|分)|宗|辆|架|艘|头|只|株|批|册|份|间|幢|栋|支|倍|床|课时|学时",
+        "张|场|次|位|种|款|部(?!门|分)|宗|辆|架|艘|头|只|根|株|批|册|份|间|幢|栋|支|倍|床|课时|学时",
+        words=True,
         source="温州市环大罗山科创走廊建设工作 (2020) 一",
         example="到2022年，⟦省级企业研究院35家以上⟧。",
     ),
@@ -79,6 +80,11 @@ READINGS = (
         example="⟦代表的股份达到百分之十以上⟧的股东",
     ),
     Row(
+        name="bare figure",
+        source="关于支持创新型产业用地的意见 (2019) 三: a coefficient has no unit",
+        example="⟦创新型产业用地容积率原则上不低于3.0⟧，",
+    ),
+    Row(
         name="fraction in words",
         source="杭州市促进生产性服务业高质量发展的若干举措 (2024) 前言",
         example="到2027年，⟦占服务业比重达三分之二以上⟧。",
@@ -94,7 +100,7 @@ _SCALES = {"": 1, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, 
 _SCALED = re.compile("(?P<scale>百万|千万|万亿|亿|万|)(?P<base>.*)")
 _AFTER = (
     r"(?P<after>(?:（[^（）\n]{1,12}）)?(?:及其?)?(?:以上|以下|以内|之内|内(?=办|完|放|送|通|到|响|兑|拨|审|答|反|出|即|给|未就业)"
-    r"|左右|上下))?"
+    r"|左右|上下|(?:距离|半径)?范围[以之]?内))?"
 )
 _AMOUNT = re.compile(
     r"(?P<number>[0-9](?<![0-9.A-Za-z〔\[第－—-].)[0-9]{0,11}(?:,[0-9]{3}){0,4}(?:\.[0-9]{1,4})?) ?"
@@ -108,16 +114,22 @@ _RANGE = re.compile(
     + _AFTER
 )
 _UNITS = tuple((one.name, re.compile(_SCALE + f"(?:{one.unit})")) for one in MEASURES)
+_DIGIT = "[一二两三四五六七八九十百千]"
 _WRITTEN = (
     re.compile(
-        r"(?P<words>[一二两三四五六七八九十百千][一二两三四五六七八九十百千]{0,8}+)"
+        rf"(?P<words>{_DIGIT}(?<![第万亿一二两三四五六七八九十百千].)(?:{_DIGIT}{{0,5}}万零?(?={_DIGIT}))?{_DIGIT}{{0,8}}+)"
         rf"(?:(?P<unit>(?:万亿|亿|万)?(?:{'|'.join(one.unit for one in MEASURES if one.words)}))|(?P<off>折)(?![射叠中桥纸页线]))"
     ),
     re.compile(r"百分之(?P<share>[一二两三四五六七八九十百零点]{1,7}+)"),
     re.compile(
         "(?P<parts>[二三四五六七八九十])分之(?P<of>[一二三四五六七八九])(?=以|的|用|，|。|；|、|左)"
     ),
-    re.compile(r"前(?<=[进居列入名到国省市球界]前) ?(?P<rank>[0-9]{1,4})[位名]"),
+    re.compile(r"前(?<=[进居列入名到国省市球界]前) ?(?P<rank>[0-9]{1,4})(?P<place>[位名])"),
+    re.compile(r"(?P<rank>[0-9]{2,4})强(?![县区市镇村化])"),
+    re.compile(
+        "(?:率|系数|指数|密度|PUE)值?(?:原则上|一般|控制|应当?|须|均)?(?:不得?[低高]于|不得?超过|不[大小]于|达到?|[超高低]于|超过|在)"
+        r"(?P<figure>[0-9]{1,4}(?:\.[0-9]{1,4})?)(?=(?:以[上下内]|左右)?[，。；、）（\n])"
+    ),
 )
 # 八折 is 80 %, 六五折 65 %.
 _DISCOUNTS = {word: 10.0 * i for i, word in enumerate("一二三四五六七八九", 1)}
@@ -125,11 +137,16 @@ _DISCOUNTS |= {f"{tens}{ones}": 10.0 * i + j for i, tens in enumerate("一二三
                for j, ones in enumerate("一二三四五六七八九", 1)}  # fmt: skip
 _AFTER_WRITTEN = re.compile(_AFTER)
 
+# A count in words is read where something bounds it: 不少于三人, 五名以上; 两个以上 only says that there are some.
+_BOUNDED = re.compile(
+    "(?:不少于|少于|不低于|低于|不小于|至少|超过|达到|高于|大于|多于|最多|不足|不满)[^，。；：、\n]{0,10}$"
+)
+_SOME = frozenset("一二两")
 # What before or behind an amount bounds it.
 _BEFORE = re.compile(
     r"(?P<ge>不少于|不得?少于|不低于|不得低于|不小于|至少|不下于|超过|突破|高于|大于|多于|超|破)|"
     r"(?P<le>不超过|不得超过|不突破|不高于|不得高于|不多于|不大于|最高|最多|最长|上限|封顶|以内|控制在|低于|小于|不满|不足|少于)|"
-    r"(?P<about>大约|约|接近)"
+    r"(?P<about>大约|(?<![制节合公预])约(?!束|定)|接近)"
 )
 _NEGATED = re.compile("(?:不|不得|未|没有)$")
 _AFTERS: dict[str, Bound] = {
@@ -142,7 +159,7 @@ _OLD = re.compile(
 _FROM = re.compile(r"[由从][^，。；：由从]{0,12}$")
 # What makes a number of things a goal.
 _GOAL = re.compile(
-    r"新增|增加|新建|建成|建设|建立|创建|打造|培育|培养|引育|引进|招引|实施|发布|形成|培训|完成|推广|开展|举办|承办|组织|参加|设立|新开|开通|"
+    r"新增|增加|新建|联通|打通|年产|建成|建设|建立|创建|打造|培育|培养|引育|引进|招引|实施|发布|形成|培训|完成|推广|开展|举办|承办|组织|参加|设立|新开|开通|"
     r"落地|集聚|推动|推进|实现|面向|遴选|认定|评选|扶持|支持|孵化|争创|争取|力争|累计|达|总数|编制|制定|推出|出台|布局|创办|入选|盘活|改造|整治|"
     r"筹集|投入|投资|种植|合建|选派|招聘|招收|输送|提供|应用|配备|选树|新改扩?建|掘进|整合|上线|升级|转化|攻克|拓展|覆盖|服务|惠及|创成|获评|确保|上市|扩大|缩减|压缩|缩短|减少|降|"
     r"安排|给予|奖励|补助|补贴|资助|突破|增长"
@@ -153,7 +170,7 @@ _NO_GOAL = re.compile(
 _SITED = re.compile("海拔|位于|地处|相距|水深")
 _PAST = re.compile(r"已(?!有的)|截至|目前|现有|共有")
 _PAYS = re.compile(
-    r"补贴|补助|奖励|奖补|资助|扶持|贴息|补偿|奖金|津贴|最高|给予|上限|封顶|算力券|消费券|支持|兑现|申领|发放|(?<!地)安排|财政预算|(?<![融投])资金"
+    r"补贴|补助|奖励|奖补|资助|扶持|贴息|补偿|奖金|津贴|最高(?!人民)|给予|上限|封顶|算力券|消费券|支持|兑现|申领|发放|(?<!地)安排|财政预算|(?<![融投])资金"
 )
 _GROWS = re.compile("(?:增长|增速|增幅|提高|提升)[^，。；]{0,10}$")
 # What an amount is asked of: 对零售额达到30亿元以上的企业, but 按50%的比例.
@@ -163,30 +180,43 @@ _PAID_FOR = re.compile(
     "(?:的|以内的|建设)*(?:一次性)?“?(?:[一-龥]{0,4}券|补贴|补助|奖励|资助|奖补)"
 )
 _ASKS_NOUN = re.compile("[一-龥“”]{0,12}(?:企业|项目|单位|机构)，")
+# In a regulation 资金总额不得低于… and 最高不得超过… pay nothing.
+_GRANTS = re.compile("补贴|补助|奖励|奖金|津贴|补偿费|抚恤|资助|财政[^，。；]{0,6}安排")
 _PAYS_THEN = re.compile("给予|奖励|补助|补贴|资助|享受")
 _ASKS = re.compile("的(?:企业|项目|单位|机构|个人)")
+_MUST_HAVE = re.compile(
+    "(?:应当?|必须|须|需)(?:具?有|具备)?(?:不少于|至少)?$|^[ 0-9.（）]{0,4}(?:具有|有|具备|拥有)$"
+)
+# 财政预算安排26亿元，其中，支持智能物联产业3.7亿元
+_BUDGET = re.compile("财政[^。；\n]{0,8}安排")
 # What is not allowed is no goal: 每层面积不得低于500平方米, 每年不超过3次.
 _FORBIDS = re.compile("不得[^，。；]{0,6}$|不超过$")
-_PENALTY = re.compile(r"罚款|罚金|有期徒刑|拘役|滞纳金|违法所得|数额|赔偿金|情节")
+_PENALTY = re.compile(r"罚款|罚金|有期徒刑|拘役|滞纳金|违法所得|数额(?:较大|巨大|特别)|赔偿金|情节")
 _STOPS, _SMALL_STOPS = "，。；：\n", "，。；：、\n（）“”"
 _SENTENCE = re.compile("[。；\n]")
 _SMALL_STOP = re.compile(f"[{_SMALL_STOPS}]")
 _COUNTER = re.compile("^个(?=.)")
 _LEAD = re.compile(
-    r"^(?:第[一二三四五六七八九十百零]+条(?:之[一二三四五六七八九十])? *|[0-9]{1,3}[.、﹒]|其中|同时|并|且|再|对|力争|争取|确保|实现|推动|累计(?=[实完])|到?[0-9]{4}年(?:底|末)?(?:前|期间)?|每年|全年|年内|原则上|可|分别|"
+    r"^(?:第[一二三四五六七八九十百零]+条(?:之[一二三四五六七八九十])? *|[0-9]{1,3}[.、﹒]|[（(][一二三四五六七八九十0-9]{1,3}[）)] ?|其中|同时|并|且|再|对|力争|争取|确保|实现|推动|累计(?=[实完])|到?[0-9]{4}年(?:底|末)?(?:前|期间)?|每年|全年|年内|原则上|可|分别|"
     r"[一二三四五六七八九十]是)+"
 )
+# 面积占比三分之二以上的业主且人数占比三分之二以上: the second begins behind 且.
+_JOINED = re.compile("的?[一-龥]{0,8}?(?:且|或者?|以及)")
 _RISE = re.compile(f"[由从][^，。]{{1,16}}?{_OLD.pattern}$")
 # 给予100万元的一次性奖励: it is the 奖励 that is measured.
 _PAID = re.compile("(?:直接|再|可|分别|一次性|按|给予|每年|年度|最高|享受|发放|按政策分档)*")
 _FOR = re.compile("的?([一-龥]{0,8}?(?:奖励|补助|补贴|资助|扶持|资金|经费|奖金|津贴|支持|优惠))")
 _TAIL = re.compile(
     r"(?:分别)?(?:增加|提高|提升|扩大|缩减|压缩|缩短|降低|降|上升|稳定|控制|减少)?(?:到|至|为|在|达到?|突破|超过|不超过|不得超过|不少于|不得少于|"
-    r"不低于|不得低于|不高于|不大于|不小于|大约|约|最高|最多|最长|至少|破|是|有|共|的|按|按照|各|超|满|不满|上限相应(?=提))+$"
+    r"不低于|不得低于|不高于|不得高于|不大于|不小于|大约|约|最高|最多|最长|至少|破|是|有|具有|共|的|按|按照|各|超|满|不满|不足|少于|"
+    r"应当?|必须|由|经|上限相应(?=提))+$"
 )
+# 入选全国物流50强; 世界500强企业 are a kind of enterprise.
+_ENTERS = re.compile("(?:入选|入围|进入|跻身|列入|迈入|挺进|位列|评为)[^，。；]{0,16}$")
+_LIMITS = re.compile("(?:不得?超过|不多于|最长)$")
 # What is measured in time: 新成立3年内的企业, 单个项目贴息期不超过3年, 培养时间在1年及以上.
 _LASTS = re.compile(
-    "(?:新成立|成立|毕业|离校|注册|时间|时长|周期|期限|期|年限|工期|学制)(?:在|为|满|不满|未满|不超过|不得超过|最长|最长不超过|不少于|不低于)?$"
+    "(?:新成立|成立|毕业|离校|注册|时间|时长|周期|期限|期|年限|工期|学制)(?:设定|原则上|一般|最[长高多])*(?:在|为|满|不满|未满|不得?超过|不得?少于|不低于)?$"
 )
 _FIGURES = re.compile(r"(?:（不?含）)?(?:、|和|及|以及|或|，|至|到|—+|~|－|-)")
 _TO = re.compile(r"(?:（不?含）)?(?:至|到|—+|~|－|-)|")  # 一千元以上五千元以下 stand side by side
@@ -203,7 +233,7 @@ class _Amount(NamedTuple):
 
     start: int
     end: int
-    value: float
+    value: float | str
     unit: str
     after: str
     rule: str
@@ -216,12 +246,14 @@ def _name_unit(unit: str) -> str:
 
 def _read_written(match: re.Match[str], text: str) -> _Amount | None:
     said = match.groupdict()
-    value: float | None
+    value: float | str | None
+    start, words = match.start(), said.get("words") or ""
     if rank := said.get("rank"):
-        value, unit, rule = float(rank), "位", "rank"
+        value, unit, rule = float(rank), "位" if said.get("place") else "", "rank"
+    elif figure := said.get("figure"):
+        start, value, unit, rule = match.start("figure"), float(figure), "", "bare figure"
     elif parts := said.get("parts"):
-        parted, taken = parse_numeral(parts), parse_numeral(said["of"])
-        value = round(taken / parted, 4) if parted and taken else None
+        value = f"{parse_numeral(said['of'])}/{parse_numeral(parts)}"
         unit, rule = "", "fraction in words"
     elif share := said.get("share"):
         whole, _, part = share.partition("点")
@@ -229,17 +261,29 @@ def _read_written(match: re.Match[str], text: str) -> _Amount | None:
         value = None if None in digits else float(".".join(map(str, digits)))
         unit, rule = "%", "share in words"
     elif said["off"]:
-        value, unit, rule = _DISCOUNTS.get(said["words"]), "%", "discount"
+        value, unit, rule = _DISCOUNTS.get(words), "%", "discount"
     else:
-        number, unit = parse_numeral(said["words"]), said["unit"]
-        # 最后一公里 counts nothing.
-        value = None if number is None or (number < 10 and unit[0] not in "万亿") else float(number)
-        rule = _name_unit(unit)
+        number, unit = parse_numeral(words), said["unit"]
+        value, rule = None if number is None else float(number), _name_unit(unit)
+    after = _AFTER_WRITTEN.match(text, match.end())
+    tail = (after["after"] if after else None) or ""
     if value is None:
         return None
-    after = _AFTER_WRITTEN.match(text, match.end())
-    words = (after["after"] if after else None) or ""
-    return _Amount(match.start(), match.end() + len(words), value, unit, words, rule)
+    # 最后一公里 counts nothing.
+    small = (
+        len(words) == 1
+        and unit[0] not in "%万亿"
+        and text[match.end() : match.end() + 1] not in ("至", "到")
+    )
+    if (small or rule == "count") and not _is_bounded(text, start, words, unit, tail):
+        return None
+    return _Amount(start, match.end() + len(tail), value, unit, tail, rule)
+
+
+def _is_bounded(text: str, start: int, words: str, unit: str, tail: str) -> bool:
+    if unit not in ("名", "倍") and (words == "一" or (words in _SOME and tail == "以上")):
+        return False
+    return bool(tail) or _BOUNDED.search(text, max(0, start - 16), start) is not None
 
 
 def _find_amounts(text: str) -> list[_Amount]:
@@ -274,11 +318,14 @@ def _scale(one: _Amount) -> tuple[str, int]:
     return said["base"], _SCALES[said["scale"]]
 
 
-def _level(group: Sequence[_Amount]) -> tuple[list[float], str]:
+def _level(group: Sequence[_Amount]) -> tuple[list[float | str], str]:
     """The values of a list in one unit, the smallest that it names: 1亿元和1500万元 is 10000 and 1500万元."""
     scales = [_scale(one)[1] for one in group]
     least = min(scales)
-    values = [one.value * (scale / least) for one, scale in zip(group, scales, strict=True)]
+    values = [
+        one.value if isinstance(one.value, str) else one.value * (scale / least)
+        for one, scale in zip(group, scales, strict=True)
+    ]
     return values, group[scales.index(least)].unit
 
 
@@ -346,7 +393,7 @@ class _Finder:
             return
         if len(group) > 1 and "分别" not in before:
             if len(group) == 2 and _TO.fullmatch(text, first.end, last.start):
-                if self._counts(last, before, clause):
+                if self._counts(last, before, clause, "range"):
                     yield self._make(group, clause, before, "range")
                 return
             if any("，" in text[a.end : b.start] for a, b in pairwise(group)) or any(
@@ -356,16 +403,18 @@ class _Finder:
                     yield from self._read_one(one, clause, before)
                 return
         if len(group) > 1:
-            if self._counts(first, before, clause):
-                yield self._make(group, clause, before, self._bound(last, before))
+            bound = self._bound(last, before)
+            if self._counts(first, before, clause, bound):
+                yield self._make(group, clause, before, bound)
             return
         yield from self._read_one(first, clause, before)
 
     def _read_one(self, one: _Amount, clause: int, before: str) -> Iterator[Target]:
-        if self._counts(one, before, clause):
-            yield self._make([one], clause, before, self._bound(one, before))
+        bound = self._bound(one, before)
+        if self._counts(one, before, clause, bound):
+            yield self._make([one], clause, before, bound)
 
-    def _counts(self, one: _Amount, before: str, clause: int) -> bool:
+    def _counts(self, one: _Amount, before: str, clause: int, bound: Bound) -> bool:
         """Whether an amount is a goal, an incentive, a threshold or a ratio at all."""
         text = self.text
         if self.regulation:
@@ -373,18 +422,22 @@ class _Finder:
             if _PENALTY.search(text, start, end):
                 return False
         match one.rule:
-            case "share" | "share in words" | "discount" | "rank":
+            case "share" | "share in words" | "discount":
                 return True
-            case "fraction in words":
-                return not self.regulation
-            case "money":
-                return not self.regulation or self._bound(one, before) != "="
+            case "rank":
+                return bool(one.unit) or _ENTERS.search(before) is not None
+            case "bare figure":
+                return bound != "=" or before.endswith(("达", "达到"))
+            case "fraction in words" | "money":
+                return not self.regulation or bound != "="
             case "round number":
                 return before.endswith(("破", "达", "达到", "超", "超过"))
             case "time limit":
                 if self.regulation or "起" in before[-12:]:
                     return False
-                if _LASTS.search(before) and self._bound(one, before) != "=":
+                if one.unit.endswith(("小时", "分钟", "工作日")) and _LIMITS.search(before):
+                    return True
+                if _LASTS.search(before) and bound != "=":
                     return True
                 if one.unit.startswith(("年", "个月")):
                     return (one.unit == "年期" and bool(one.after)) or one.after.endswith("以上")
@@ -396,9 +449,17 @@ class _Finder:
             case _:
                 if one.value == 1 and _EACH.search(before):
                     return False
+                if text[one.end : one.end + 1].isdecimal():
+                    return False  # “3个70%”
+                if self.regulation:
+                    # 2个以上的部门 only says that there are some.
+                    if one.after == "以上" and one.value in (1, 2) and one.unit not in ("名", "倍"):
+                        return False
+                elif one.after.endswith("范围内"):
+                    return False
                 if _SITED.search(before) or _NO_GOAL.match(text[one.end : one.end + 4]):
                     return False
-                if one.after or self._bound(one, before) != "=":
+                if one.after or bound not in ("=", "range"):
                     return True
                 if before.endswith("等") and _LISTED.match(text, one.end):
                     return False
@@ -435,16 +496,19 @@ class _Finder:
             start = clause
         start = max(start, self._end_before(first))
         words = text[start : first.start]
-        lead = _LEAD.match(words)
+        lead = (
+            _JOINED.match(words) if start and start == self._end_before(first) else None
+        ) or _LEAD.match(words)
         start += lead.end() if lead else 0
         start += len(text[start : first.start]) - len(text[start : first.start].lstrip(" 　"))
         indicator = _TAIL.sub("", _RISE.sub("", text[start : first.start].strip()))
         noun = ""
-        if first.rule == "count":
+        if first.rule == "count" or (first.rule == "fraction in words" and not indicator):
             behind = _SMALL_STOP.search(text, last.end, last.end + 40)
             noun = text[last.end : behind.start() if behind else last.end]
         goal = _GOAL.fullmatch(indicator) if indicator else None
-        name = noun if noun and (goal or not indicator or _GOAL.match(indicator)) else indicator
+        counted = noun and (goal or not indicator or _GOAL.match(indicator))
+        name = noun.removeprefix("的") if counted else indicator
         if _PAID.fullmatch(name) and (paid := _FOR.match(text, last.end)):
             name = paid[1]
         if not name:
@@ -478,12 +542,18 @@ class _Finder:
         if one.rule == "time limit":
             return "threshold" if one.unit.startswith(("年", "个月")) else "target"
         if one.rule == "money" and (
-            _PAYS.search(before)
+            (_GRANTS if self.regulation else _PAYS).search(before)
             or _PAID_FOR.match(after)
             or (_GIVEN.search(said) and "不超过" in before)
+            or _BUDGET.search(text, self._back(one.start, "。；\n"), one.start)
         ):
             return "subsidy"
         if self.regulation or _ASKS.match(after) or _FORBIDS.search(before):
+            return "threshold"
+        if one.rule == "bare figure":
+            return "target" if before.endswith(("达", "达到")) else "threshold"
+        # 应有10万元以上资金, 有50个以上的成员, 数量在5亿公斤以下的，
+        if bound != "=" and (_MUST_HAVE.search(before) or after.startswith("的，")):
             return "threshold"
         # 总投资在1500万元以上的重点项目，资助最高…
         if (
@@ -560,6 +630,7 @@ def _read_year(date: Date) -> str | None:
         date.meaning
         not in ("target", "deadline", "period", "expiry", "validity_period", "document_date")
         or not date.value
+        or date.rule.endswith("of a plan")
     ):
         return None
     last = date.value.rpartition("/")[2]
