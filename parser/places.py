@@ -73,16 +73,16 @@ GROUPS = (
 _HAN = "[一-龥]"
 # 萧山国际机场, 浙大滨江研究院: a name that a place's name begins or stands in is no place.
 _PART_OF_NAME = re.compile(
-    r"(?:(?![的全和与及在等])[一-龥]){0,8}?"
+    r"(?:(?![的全和与及在等])[一-龥•·]){0,8}?"
     r"(?:大学|学院|研究院|研究所|设计院|医院|中学|小学|学校|机场|火车站|高铁站|动车站|车站|码头|航线|大桥|隧道|大道"
     r"|矿业|公路|高速|铁路|运河|博物馆|图书馆|美术馆|体育馆|中心|集团|公司|银行|支行|分行|证券|交易所|园区|产业园|科技园"
     r"|大市场|检验检测|实验室|研究会|协会|学会|商会|基金|日报|大会|峰会|论坛|博览会|分校|校区|农场|林场|农垦|水库|电厂|煤矿|海关|仲裁|公约|议定书"
-    r"|协定|宣言|规则|指数)"
+    r"|协定|宣言|规则|指数|(?:机|钢铁|化工|造船|发电|冶炼)厂)"
     rf"|{_HAN}{{0,2}}?(?:港(?!口)|[东南西北]站|展会|赛|杯|路(?!径)|街|湖|江|山|河|溪|岛|湾|话|菜|号|人(?!民|员|才|口|力|均|文)|籍)"
-    rf"|{_HAN}?(?:村|镇|乡|街道)|[门岸头”A-Za-z]|海?警|高腔"
+    rf"|{_HAN}?(?:村|镇|乡|街道)|[门岸头堤麓”A-Za-z]|海?警|高腔|冬?残?奥(?:运|会)|亚残?运|海关"
 )
 _NAME_BEFORE = re.compile(
-    r"(?:[东西南北大小新老]|大学|学院|研究院|医院|银行|公司|集团|银河|世界|海外)$"
+    r"(?:[东西南北大小新老未]|大学|学院|研究院|医院|银行|公司|集团|银河|世界|海外)$"
 )
 # 杭州市人民政府, 浙江省教育厅: province and city are there the body's, not a place of their own.
 _BODY_AFTER = re.compile(
@@ -95,6 +95,10 @@ _BETWEEN = re.compile(
 )
 # 中国（四川）自由贸易试验区成都片区: an area of a zone.
 _AREA = re.compile("(?:(?![和及与、的内])[一-龥]){2,6}?片区")
+# 未来科技城人工智能小镇 lies in the zone and is not it.
+_PART_OF_ZONE = re.compile(
+    "(?:(?![的和与及等在为设建打创集引是将把]|推进|产业园)[一-龥]){2,8}?(?:小镇|产业园|科技园|创新园|双创园)(?!区)"
+)
 # 外高桥保税区 without its city: only where its name is cut out on both sides.
 _LOOSE_NAME = re.compile(r"[、，（：\s和及与由]([一-龥]{2,7})\Z")
 _LOOSE_AFTER = re.compile("[、，。；（）]|管委会|管理委员会|等")
@@ -306,9 +310,13 @@ class _Reader:
             return self._place(start, end, "place/term", "、".join(names), "area", group=True)
         expansion = term.expansion or name
         unit = match_unit(expansion, self.near, self.year)
+        if unit is None and expansion.startswith(name):
+            unit = match_unit(name, self.near, self.year)  # 澳门地区（以下简称澳门）
         if unit is not None:
             return self._place(start, end, "place/term", full_name(unit), unit.kind, unit.code)
         zone = match_zone(expansion, self.jurisdiction)
+        if "，" in expansion or "、" in expansion:
+            expansion = name  # 西湖龙井茶基地，是指杭州市西湖区东起虎跑、…划定予以保护的茶地
         return self._place(
             start, end, "place/term", expansion if zone is None else zone.name, "zone"
         )
@@ -349,11 +357,19 @@ class _Reader:
         zone = match_zone(name, self.jurisdiction)
         if zone is None:
             return None, at + 1
+        if part := _PART_OF_ZONE.match(self.text, end):
+            return self._part_of_zone(start, part.end(), at + 1)
         code, end, at = self._bracketed(end, at + 1)
         if name.endswith("）"):
             unit = match_unit(name[name.rindex("（") + 1 : -1], zone.scope, self.year)
             code = None if unit is None else unit.code
         return self._place(start, end, "place/zone", zone.name, "zone", code), at
+
+    def _part_of_zone(self, start: int, end: int, at: int) -> tuple[Place, int]:
+        """未来科技城人工智能小镇: a place of its own, under the words that name it."""
+        while at < len(self.hits) and self.hits[at][0] < end:
+            at += 1
+        return self._place(start, end, "place/zone", self.text[start:end], "zone"), at
 
     def _loose_zone(self, start: int, end: int, head: str, before: int) -> Place | None:
         """外高桥保税区, between the marks of a list: a name, and no kind of zone (国家级高新区)."""
@@ -435,6 +451,8 @@ class _Reader:
             # 玉皇山南基金小镇 is none of 山南.
             if town := _LOOSE_TOWN.search(self.text, max(0, start - 4), start):
                 start = town.start(1)
+        if part := _PART_OF_ZONE.match(self.text, end):
+            return self._part_of_zone(start, part.end(), at + 1)
         code, close, following = self._bracketed(end, at + 1)
         surface = self.text[start:end]
         zone = match_zone(surface, self.jurisdiction) or match_zone(head, self.jurisdiction)
@@ -474,6 +492,11 @@ class _Reader:
             return False
         if not is_bare:
             return chained or not text.startswith("域", end)
+        after = self.hits[following] if following < len(self.hits) else None
+        if after is not None and after[0] == end and after[2] in full_units():
+            inner = match_unit(after[2], unit.code, self.year)
+            if inner is not None and is_within(inner, unit):
+                return True  # 重庆巫山县6个村 is no mountain 重庆巫山
         if _PART_OF_NAME.match(text, end):
             return False
         if not chained and _NAME_BEFORE.search(text, max(0, start - 3), start):
@@ -483,7 +506,6 @@ class _Reader:
         if name not in WORDS or chained:
             return True
         before = self.hits[first - 1] if first else None
-        after = self.hits[following] if following < len(self.hits) else None
         return (before is not None and text[before[1] : start] in _JOINT) or (
             after is not None and text[end : after[0]] in _JOINT
         )
