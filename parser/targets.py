@@ -115,27 +115,29 @@ _RANGE = re.compile(
 )
 _UNITS = tuple((one.name, re.compile(_SCALE + f"(?:{one.unit})")) for one in MEASURES)
 _DIGIT = "[一二两三四五六七八九十百千]"
+_NUMERAL = re.compile(
+    rf"(?P<words>{_DIGIT}(?<![第万亿一二两三四五六七八九十百千].)(?:{_DIGIT}{{0,5}}万零?(?={_DIGIT}))?{_DIGIT}{{0,8}}+)"
+    rf"(?:(?P<unit>(?:万亿|亿|万)?(?:{'|'.join(one.unit for one in MEASURES if one.words)}))|折(?![射叠中桥纸页线]))"
+)
 _WRITTEN = (
-    re.compile(
-        rf"(?P<words>{_DIGIT}(?<![第万亿一二两三四五六七八九十百千].)(?:{_DIGIT}{{0,5}}万零?(?={_DIGIT}))?{_DIGIT}{{0,8}}+)"
-        rf"(?:(?P<unit>(?:万亿|亿|万)?(?:{'|'.join(one.unit for one in MEASURES if one.words)}))|(?P<off>折)(?![射叠中桥纸页线]))"
-    ),
     re.compile(r"百分之(?P<share>[一二两三四五六七八九十百零点]{1,7}+)"),
     re.compile(
         "(?P<parts>[二三四五六七八九十])分之(?P<of>[一二三四五六七八九])(?=以|的|用|，|。|；|、|左)"
     ),
-    re.compile(r"前(?<=[进居列入名到国省市球界]前) ?(?P<rank>[0-9]{1,4})(?P<place>[位名])"),
-    re.compile(r"(?P<rank>[0-9]{2,4})强(?![县区市镇村化])"),
+    re.compile(r"前(?<=[进居列入名到国省市球界]前) ?(?P<rank>[0-9]{1,4})[位名]"),
+    re.compile(r"强(?<=[0-9]{2}强)(?![县区市镇村化])"),
     re.compile(
-        "(?:率|系数|指数|密度|PUE)值?(?:原则上|一般|控制|应当?|须|均)?(?:不得?[低高]于|不得?超过|不[大小]于|达到?|[超高低]于|超过|在)"
-        r"(?P<figure>[0-9]{1,4}(?:\.[0-9]{1,4})?)(?=(?:以[上下内]|左右)?[，。；、）（\n])"
+        r"(?P<figure>[0-9](?<=[于过达到在].)[0-9]{0,3}(?:\.[0-9]{1,4})?)(?=(?:以[上下内]|左右)?[，。；、）（\n])"
     ),
 )
+_STRONGEST = re.compile("[0-9]{2,4}强$")
+# What is measured without a unit: 容积率原则上不低于3.0.
+_COEFFICIENT = re.compile("(?:率|系数|指数|密度|PUE)值?[一-龥]{0,8}$")
 # 八折 is 80 %, 六五折 65 %.
 _DISCOUNTS = {word: 10.0 * i for i, word in enumerate("一二三四五六七八九", 1)}
 _DISCOUNTS |= {f"{tens}{ones}": 10.0 * i + j for i, tens in enumerate("一二三四五六七八九", 1)
                for j, ones in enumerate("一二三四五六七八九", 1)}  # fmt: skip
-_AFTER_WRITTEN = re.compile(_AFTER)
+_AFTER_WRITTEN = re.compile(_AFTER.removesuffix("?"))
 
 # A count in words is read where something bounds it: 不少于三人, 五名以上; 两个以上 only says that there are some.
 _BOUNDED = re.compile(
@@ -244,46 +246,72 @@ def _name_unit(unit: str) -> str:
     return next(name for name, pattern in _UNITS if pattern.fullmatch(unit))
 
 
-def _read_written(match: re.Match[str], text: str) -> _Amount | None:
-    said = match.groupdict()
-    value: float | str | None
-    start, words = match.start(), said.get("words") or ""
-    if rank := said.get("rank"):
-        value, unit, rule = float(rank), "位" if said.get("place") else "", "rank"
-    elif figure := said.get("figure"):
-        start, value, unit, rule = match.start("figure"), float(figure), "", "bare figure"
-    elif parts := said.get("parts"):
-        value = f"{parse_numeral(said['of'])}/{parse_numeral(parts)}"
-        unit, rule = "", "fraction in words"
-    elif share := said.get("share"):
-        whole, _, part = share.partition("点")
-        digits = [parse_numeral(word) for word in (whole, part) if word]
-        value = None if None in digits else float(".".join(map(str, digits)))
-        unit, rule = "%", "share in words"
-    elif said["off"]:
-        value, unit, rule = _DISCOUNTS.get(words), "%", "discount"
-    else:
-        number, unit = parse_numeral(words), said["unit"]
-        value, rule = None if number is None else float(number), _name_unit(unit)
-    after = _AFTER_WRITTEN.match(text, match.end())
-    tail = (after["after"] if after else None) or ""
-    if value is None:
-        return None
+def _read_numeral(match: re.Match[str], text: str) -> _Amount | None:
+    words, unit = match["words"], match["unit"]
+    if unit is None:
+        value = _DISCOUNTS.get(words)
+        return _end_written(text, match.start(), match.end(), value, "%", "discount")
+    rule = _name_unit(unit)
     # 最后一公里 counts nothing.
     small = (
         len(words) == 1
-        and unit[0] not in "%万亿"
+        and unit[0] not in "万亿"
         and text[match.end() : match.end() + 1] not in ("至", "到")
     )
-    if (small or rule == "count") and not _is_bounded(text, start, words, unit, tail):
+    if (small or rule == "count") and not _is_bounded(text, match, words, unit):
         return None
-    return _Amount(start, match.end() + len(tail), value, unit, tail, rule)
+    number = parse_numeral(words)
+    value = None if number is None else float(number)
+    return _end_written(text, match.start(), match.end(), value, unit, rule)
 
 
-def _is_bounded(text: str, start: int, words: str, unit: str, tail: str) -> bool:
-    if unit not in ("名", "倍") and (words == "一" or (words in _SOME and tail == "以上")):
+def _is_bounded(text: str, match: re.Match[str], words: str, unit: str) -> bool:
+    """Whether a small number or a count is held to: 不少于三人, 五名以上."""
+    start, end = match.span()
+    at_least = text.startswith("以上", end)
+    if words in _SOME and unit not in ("名", "倍") and (words == "一" or at_least):
         return False
-    return bool(tail) or _BOUNDED.search(text, max(0, start - 16), start) is not None
+    return (
+        at_least
+        or _AFTER_WRITTEN.match(text, end) is not None
+        or _BOUNDED.search(text, max(0, start - 16), start) is not None
+    )
+
+
+def _read_written(match: re.Match[str], text: str) -> _Amount | None:
+    start, end = match.span()
+    value: float | str | None
+    match match.lastgroup:
+        case "share":
+            whole, _, part = match["share"].partition("点")
+            digits = [parse_numeral(word) for word in (whole, part) if word]
+            value = None if None in digits else float(".".join(map(str, digits)))
+            unit, rule = "%", "share in words"
+        case "of":
+            value = f"{parse_numeral(match['of'])}/{parse_numeral(match['parts'])}"
+            unit, rule = "", "fraction in words"
+        case "rank":
+            value, unit, rule = float(match["rank"]), "位", "rank"
+        case "figure":
+            if not _COEFFICIENT.search(text, max(0, start - 16), start):
+                return None
+            value, unit, rule = float(match["figure"]), "", "bare figure"
+        case _:
+            rank = _STRONGEST.search(text, max(0, end - 5), end)
+            assert rank
+            start, value, unit, rule = rank.start(), float(rank[0][:-1]), "", "rank"
+    return _end_written(text, start, end, value, unit, rule)
+
+
+def _end_written(
+    text: str, start: int, end: int, value: float | str | None, unit: str, rule: str
+) -> _Amount | None:
+    """The amount with the words behind it that bound it; None where its numeral cannot be read."""
+    if value is None:
+        return None
+    after = _AFTER_WRITTEN.match(text, end)
+    tail = (after["after"] if after else None) or ""
+    return _Amount(start, end + len(tail), value, unit, tail, rule)
 
 
 def _find_amounts(text: str) -> list[_Amount]:
@@ -305,6 +333,7 @@ def _find_amounts(text: str) -> list[_Amount]:
         found.append(
             _Amount(match.start("number"), match.end(), float(match["number"]), unit, after, rule)
         )
+    found += filter(None, (_read_numeral(match, text) for match in _NUMERAL.finditer(text)))
     for pattern in _WRITTEN:
         found += filter(None, (_read_written(match, text) for match in pattern.finditer(text)))
     found.sort(key=lambda one: (one.start, -one.end))
