@@ -41,6 +41,10 @@ def test_use(use: Use) -> None:
         ("一九九四年十二月六日", ["1994-12-06"]),
         ("二○○四年五月一日", ["2004-05-01"]),
         ("2022 年 3 月 1 日", ["2022-03-01"]),
+        ("1997年10月――1998年2月审查", ["1997-10-01/1998-02-28"]),
+        ("2003年7月下旬以来", ["2003-07-21/.."]),
+        ("执业证书每两年审验一次", ["R/P2Y"]),
+        ("每五年检测一次，五年审计报告", ["R/P5Y"]),
         ("2023年2月30日", [None]),
         ("2024年2月底前", ["2024-02-29"]),
         ("2016年12月下旬", ["2016-12-21/2016-12-31"]),
@@ -124,6 +128,20 @@ def test_days_before_the_paper_s_own_are_history() -> None:
         ("2021-12-31", "deadline"),
         ("2020-04-01", "effective"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("若干意见\n2021/8/4 10:29\n各市：", "published"),
+        ("若干意见\n[2021-08-04]\n各市：", "document_date"),
+        ("当事人两年内不准出境", "period"),
+        ("一年内需要多次转移危险废物的", "period"),
+        ("应当提前四十八小时予以公告", "deadline"),
+    ],
+)
+def test_meaning(text: str, meaning: str) -> None:
+    assert [date.meaning for date in find_dates(whole_passage(text))] == [meaning]
 
 
 def test_a_paper_was_written_some_weeks_before_it_came_into_force() -> None:

@@ -1,5 +1,6 @@
 """Places and their codes through time; whose paper it is."""
 
+import re
 import time
 
 import pytest
@@ -54,6 +55,10 @@ def test_each_rule_by_its_example(rule: Rule) -> None:
         "⟦萧山区⟧、⟦余杭区⟧、⟦钱塘区⟧政府",
         "争取将杭州萧山国际机场提升为枢纽；萧山机场海关",
         "西湖大学、浙大滨江研究院、西湖博览会",
+        "⟦重庆⟧⟦巫山县⟧6个村，⟦山西⟧⟦左权县⟧河南村煤矿",
+        "产品未开封的，锁营村之间的洛河北堤，北京冬奥会",
+        "大连重工•起重集团公司和大连船用柴油机厂",
+        "加快⟦未来科技城人工智能小镇⟧、⟦大江东航天航空产业园⟧建设",
         "在⟦上海⟧、⟦宁波⟧等地",
         "⟦中国（杭州）跨境电子商务综合试验区⟧建设",
         "⟦有关区、县(市)⟧财政",
@@ -111,6 +116,21 @@ def test_a_paper_of_no_known_place_names_its_groups_as_printed() -> None:
     assert (place.name, place.code, place.group) == ("各区、县（市）", None, True)
     law = parse("第一条 所在省、市、县（区）应当报告。".encode(), "law.txt").documents[0]
     assert law.places == ()
+
+
+@pytest.mark.parametrize(
+    ("definition", "name", "code"),
+    [
+        ("本条例所称的良渚茶园保护区，是指余杭区东起虎跑、西至杨府庙的区域", "良渚茶园保护区", None),
+        ("凡因私事往来澳门地区（以下简称澳门）", "澳门特别行政区", "820000"),
+    ],
+)
+def test_the_name_of_a_term(definition: str, name: str, code: str | None) -> None:
+    term = re.search("良渚茶园保护区|澳门", definition)
+    assert term
+    law = f"管理条例\n第一条　{definition}。\n第二条　在{term[0]}应当守法。\n"
+    (document,) = parse(law.encode(), "law.txt").documents
+    assert (document.places[-1].name, document.places[-1].code) == (name, code)
 
 
 def test_a_term_that_tells_a_class_is_no_place() -> None:

@@ -62,6 +62,15 @@ def test_each_rule_by_its_example(rule: Row) -> None:
         ("每年财政安排不得少于三百万元。", [("财政安排", 300, "万元", ">=")]),
         ("办理时限缩短至7个工作日。", [("办理时限", 7, "工作日", "=")]),
         ("对一般食品药品委托检验费用按八折收费。", [("一般食品药品委托检验费用", 80, "%", "=")]),
+        ("占服务业比重达三分之二以上。", [("占服务业比重", "2/3", None, ">=")]),
+        ("代表人数不得少于三人。", [("代表人数", 3, "人", ">=")]),
+        ("由五名以上督学组成督导组。", [("督学组成督导组", 5, "名", ">=")]),
+        ("行驶里程超过二万五千公里。", [("行驶里程", 25000, "公里", ">=")]),
+        ("每平方米为六元至三十元。", [("每平方米", (6, 30), "元", "range")]),
+        ("数据中心PUE值不高于1.25。", [("数据中心PUE值", 1.25, None, "<=")]),
+        ("支持入选全国物流50强的企业。", [("支持入选全国物流", 50, None, "<=")]),
+        ("出让年限设定最高不超过50年。", [("出让年限设定", 50, "年", "<=")]),
+        ("最迟不超过4个小时上报。", [("最迟", 4, "小时", "<=")]),
     ],
 )  # fmt: skip
 def test_target(text: str, expected: list[tuple[str, object, str, str]]) -> None:
@@ -82,6 +91,11 @@ def test_target(text: str, expected: list[tuple[str, object, str, str]]) -> None
         "设立政策创新等10个工作推进组。",
         "申请人收到通知之日起5个工作日内办理。",
         "利用4.5G基站和5G网络。",
+        "深化“最多跑一次”改革。",
+        "有两个以上的申请人。",
+        "违反本法第三十三条第一款的。",
+        "引进世界500强企业。",
+        "在25公里范围内有村庄。",
     ],
 )
 def test_what_is_no_target(text: str) -> None:
@@ -97,6 +111,9 @@ def test_what_is_no_target(text: str) -> None:
         ("2025年，市财政预算安排24亿元。", ["subsidy"]),
         ("知识产权质押融资金额达到30亿元以上。", ["target"]),
         ("可申领500元/人的补贴。", ["subsidy"]),
+        ("财政预算安排26亿元，其中，旅游等5.6亿元。", ["subsidy", "subsidy"]),
+        ("全国性团体应有10万元以上资金。", ["threshold"]),
+        ("数量在5亿公斤以下的，可直接动用。", ["threshold"]),
     ],
 )
 def test_kind(text: str, kinds: list[str]) -> None:
@@ -121,6 +138,29 @@ def test_the_year_is_the_last_that_the_unit_named() -> None:
     paper = "行动计划\n一、目标\n到2025年，培育企业30家以上。到2027年，建成平台5个。\n引进机构3家。\n二、任务\n建设中心2个。\n"
     (document,) = parse(paper.encode(), "plan.txt").documents
     assert [one.by for one in document.targets] == ["2025", "2027", "2027", None]
+
+
+def test_a_regulation_asks_and_does_not_pay() -> None:
+    law = (
+        "管理条例\n第一条　注册资本不得低于五千万元，资金总额不得超过净资产的八倍。\n"
+        "第二条　距公路五十米范围内禁止采石，两个以上的部门共同检查，应当有二名以上人员参加。\n"
+        "第三条　经专有部分面积占比三分之二以上的业主且人数占比三分之二以上的业主同意。\n"
+    )
+    (document,) = parse(law.encode(), "law.txt").documents
+    assert [(one.indicator, one.value, one.bound, one.kind) for one in document.targets] == [
+        ("注册资本", 5000, ">=", "threshold"),
+        ("资金总额不得超过净资产", 8, "<=", "threshold"),
+        ("距公路", 50, "<=", "threshold"),
+        ("人员参加", 2, ">=", "threshold"),
+        ("经专有部分面积占比", "2/3", ">=", "ratio"),
+        ("人数占比", "2/3", ">=", "ratio"),
+    ]
+
+
+def test_the_years_of_a_plan_whose_funds_are_spent_set_no_goal() -> None:
+    paper = "意见\n一、资金\n统筹“十三五”专项资金存量，每年安排4亿元支持建设。\n"
+    (document,) = parse(paper.encode(), "plan.txt").documents
+    assert [one.by for one in document.targets] == [None]
 
 
 @given(
