@@ -121,7 +121,11 @@ def test_a_paper_of_no_known_place_names_its_groups_as_printed() -> None:
 @pytest.mark.parametrize(
     ("definition", "name", "code"),
     [
-        ("本条例所称的良渚茶园保护区，是指余杭区东起虎跑、西至杨府庙的区域", "良渚茶园保护区", None),
+        (
+            "本条例所称的良渚茶园保护区，是指余杭区东起虎跑、西至杨府庙的区域",
+            "良渚茶园保护区",
+            None,
+        ),
         ("凡因私事往来澳门地区（以下简称澳门）", "澳门特别行政区", "820000"),
     ],
 )
