@@ -76,7 +76,10 @@ _NOTE = re.compile(
 _RESIDUE = re.compile(
     rf"{RESIDUE}|"
     r"当前位置|您?(?:现在)?的位置|首页|来源：|>>|(?:【|\[)?(?:打印|关闭|字体|收藏|分享|大 中 小)|原文链接|https?：|www\."
-    r"|【法宝引证码】|[0-9]{4} ?- ?[0-9]{1,2} ?- ?[0-9]{1,2}[ 0-9：]*(?:来源|作者|浏览|$)|发布时间：|发布日期：|浏览次数|点击|扫一扫"
+    r"|【法宝引证码】|[0-9]{4} ?- ?[0-9]{1,2} ?- ?[0-9]{1,2}[ 0-9：]*(?:来源|作者|浏览|$)|(?:发布|更新|公开|发稿)?(?:时间|日期)： ?[0-9]{4}|(?:浏览|阅读|访问)(?:次数|量|数)?[：0-9]|文章来源|作者：|编辑：|点击|扫一扫"
+    # The rows of the table above a text on the pages of governments.
+    r"|(?:索 *引 *号|主题分类|发文(?:机关|字号)|发布机构|公开(?:方式|范围|形式|时限)|公文种类|主 *题 *词|关键词|标 *题|文 *号|有 *效 *性|组配分类"
+    r"|体裁分类|信息名称|服务对象|文件名称|名 *称|(?:文件|统一)编号|所属(?:机构|主题)|成文日期)："
     r"|信息来源|索引号|责任编辑|相关附件|上一篇|下一篇|返回顶部|版权所有|点击数|字号："
 )
 _CAPTION = re.compile("[图表] ?[0-9一二三四五六七八九十]")
@@ -486,7 +489,8 @@ class Splitter:
             role = "table_row"
         else:
             role = "preamble"
-        draft.introduced |= role == "preamble"
+        # What is no sentence introduces nothing: a line that a web page left.
+        draft.introduced |= role == "preamble" and (last in "。：；" or len(words) > 60)
         draft.carries |= _CARRIES.search(words) is not None
         draft.attaching = role == "attachment"
         draft.attached |= role == "attachment" and _ATTACHED.match(words) is not None

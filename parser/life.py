@@ -98,8 +98,11 @@ def find_life(reading: str, lines: Sequence[Line], draft: Draft) -> Life:
     for i, role in draft.roles.items():
         if role in ("date", "residue") and published is None:
             mentions = _read(reading, [(lines[i].start, lines[i].end)])
-            days = (m.value for m in mentions if m.value and _DAY.fullmatch(m.value))
-            published = next(days, None)
+            days = [m for m in mentions if m.value and _DAY.fullmatch(m.value)]
+            said = (m.value for m in days if m.meaning == "published")
+            # 成文日期 is the day of the writing, not of the publication.
+            written = reading.startswith("成文", lines[i].start)
+            published = next(said, days[0].value if days and not written else None)
     force = _read_clauses(reading, lines, draft)
     effective, expires = max(noted or "", force.effective or "") or None, force.expires
     diagnostics: tuple[Diagnostic, ...] = ()

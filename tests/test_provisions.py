@@ -109,3 +109,32 @@ def test_a_paper_that_lost_its_line_breaks(glue: str) -> None:
     assert kinds["salutation"] == lines[2]
     assert kinds["preamble"] == lines[3]
     assert (kinds["signature"], kinds["date"]) == lines[-2:]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "时间：2021-08-04 信息来源：市商务局",
+        "发布时间：2021-08-04 10:29 来源：某某市人民政府 浏览次数：123",
+        "发布日期：2021年8月4日 字号：[大 中 小]",
+        "来源：日报 2021-08-04",
+        "2021-08-04 10:29:44 来源：日报 作者：张三",
+        "成文日期：2021-07-30 发布日期：2021-08-04",
+        "索 引 号：002489559/2021-00123\n发文机关：某某市人民政府\n成文日期：2021年7月30日\n发布日期：2021年8月4日",
+    ],
+)
+def test_the_rows_of_a_page_are_residue(page: str) -> None:
+    title = "某某市人民政府关于加快发展的实施意见"
+    body = (
+        "各区、县（市）人民政府：\n为加快发展，" + "提高认识，加强领导，" * 20 + "提出如下意见。\n"
+    )
+    text = (
+        f"{title}\n{page}\n{body}一、总体要求\n（一）思路。要好。\n某某市人民政府\n2021年8月1日\n"
+    )
+    (document,) = parse(text.encode(), "page.txt").documents
+    assert document.title is not None
+    assert document.title.text == title
+    assert document.published == "2021-08-04"
+    rows = page.count("\n") + 1
+    kinds = ["title", *["residue"] * rows, "salutation", "preamble", "level1"]
+    assert [one.kind for one in document.provisions][: len(kinds)] == kinds
