@@ -64,7 +64,7 @@ def find_status(title: str, genre: str | None) -> Status:
 
 def find_front(text: str, reading: str, lines: Sequence[Line], draft: Draft) -> Front:
     """Read the lines before the body; where a title is lacking, what the paper calls itself."""
-    titles = [_join(text, lines, indices) for indices in draft.titles]
+    titles = [_join(text, reading, lines, indices) for indices in draft.titles]
     title = next((t for t in reversed(titles) if not _CARRIER.search(_plain(t.text))), None)
     if title is None and titles:
         title = titles[-1]
@@ -91,8 +91,10 @@ def find_front(text: str, reading: str, lines: Sequence[Line], draft: Draft) -> 
     return Front(title, label, genre, status, number)
 
 
-def _join(text: str, lines: Sequence[Line], indices: Sequence[int]) -> Title:
-    words = "".join("".join(text[lines[i].start : lines[i].end].split()) for i in indices)
+def _join(text: str, reading: str, lines: Sequence[Line], indices: Sequence[int]) -> Title:
+    """A title as it is printed, without what the reading takes for blanks."""
+    places = (range(lines[i].start, lines[i].end) for i in indices)
+    words = "".join(text[at] for place in places for at in place if not reading[at].isspace())
     return Title(text=words, span=(lines[indices[0]].start, lines[indices[-1]].end))
 
 

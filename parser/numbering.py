@@ -17,6 +17,8 @@ from .records import Kind
 Number = tuple[int, int]  # (number, suffix): 第一百二十条之一 is (120, 1); it sorts as it runs
 
 NUMERAL = "(?:[〇零一二两三四五六七八九十百千廿卅]{1,12}+|[0-9]{1,4}+)"
+# 第 十 一 条, as older texts set it.
+_SPACED = "(?:[〇零一二两三四五六七八九十百千廿卅](?: ?[〇零一二两三四五六七八九十百千廿卅]){0,11}+|[0-9]{1,4}+)"
 _HAN = "[〇零一二三四五六七八九十百廿卅]{1,7}+"
 
 NAMED: dict[str, Kind] = {
@@ -31,14 +33,14 @@ HEADINGS: frozenset[Kind] = frozenset({"part", "subpart", "chapter", "section"})
 # Source: GB/T 9704-2012 第7.3.3条 for the levels of papers; 立法技术规范 for 编 to 目.  Old laws
 # and web pages also write 1、 and （1); 一是 and 第一步 number a list within a paragraph.
 LABEL = re.compile(
-    rf"(?P<named>第 ?{NUMERAL} ?(?:分编|[编章节条])(?: ?之 ?{NUMERAL})?)"
+    rf"(?P<named>第 ?{_SPACED} ?(?:分编|[编章节条])(?: ?之 ?{NUMERAL})?)"
     rf"|(?P<level1>{_HAN}) ?[、.](?! ?[、.])"
     rf"|（ ?(?P<level2>{_HAN}) ?）"
     r"|(?P<level3>[0-9]{1,3}+) ?[.、](?![0-9.])|(?P<level3_tight>[0-9]{1,3}+)\.(?=[0-9]+[^0-9.])"
     r"|（ ?(?P<level4>[0-9]{1,3}+) ?）|(?P<level5>[①-⑳])"
     rf"|(?P<bullet>{_HAN}是|第{_HAN}步|--+|——+|[●■◆▲])"
 )
-_PARTS = re.compile(rf"第 ?({NUMERAL}) ?(分编|[编章节条])(?: ?之 ?({NUMERAL}))?")
+_PARTS = re.compile(rf"第 ?({_SPACED}) ?(分编|[编章节条])(?: ?之 ?({NUMERAL}))?")
 
 # What goes on as a citation does: 第三条规定的, 第五条第二款, 第七条至第九条.  所有 and 至今 may
 # begin a sentence, 的 and 款 may not.
@@ -73,7 +75,7 @@ def _read_named(text: str) -> tuple[Kind, int | None, int]:
     match = _PARTS.match(text)
     assert match is not None  # the text was found by LABEL
     suffix = parse_numeral(match[3]) if match[3] else 0
-    number = parse_numeral(match[1]) if suffix is not None else None
+    number = parse_numeral(match[1].replace(" ", "")) if suffix is not None else None
     return NAMED[match[2]], number or None, suffix or 0
 
 

@@ -11,6 +11,7 @@ from sys import maxsize
 
 import msgspec
 
+from .markup import blank_markup
 from .records import Provision, Span
 
 
@@ -43,6 +44,7 @@ def _build_folds() -> dict[str, str]:
 
 
 FOLDS = _build_folds()
+_LINE_END = re.compile("\r\n?|[\n\v\f\x85\u2028\u2029]")
 _FOLDABLE = re.compile("[" + re.escape("".join(sorted(FOLDS))) + "]")
 
 
@@ -61,7 +63,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One file's text.
 
     name: as given; sha256: of the bytes; text: as decoded, without a byte order mark
-    reading: `text` folded, of the same length
+    reading: `text` folded and without markup, of the same length
     """
 
     name: str
@@ -72,11 +74,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def reading(self) -> str:
-        return fold(self.text)
+        return fold(blank_markup(self.text))
 
     @cached_property
     def line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.reading))]
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of `offset`, both from 1, as editors count them."""

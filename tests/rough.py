@@ -210,6 +210,29 @@ def blank_lines(gold: Gold) -> Iterator[Edit]:
         yield Edit(match.start(), match.start(), "\n")
 
 
+def html(gold: Gold, *, glue: str) -> Iterator[Edit]:
+    """Each paragraph between the tags of one, as pages are saved."""
+    for match in re.finditer(r"\r?\n", gold.text):
+        yield Edit(match.start(), match.end(), f"</p>{glue}<p style='text-indent：2em'>")
+
+
+def bold_labels(gold: Gold) -> Iterator[Edit]:
+    """**第一条**, ## 第一章: Markdown."""
+    for node in gold.nodes:
+        if node.kind in HEADED:
+            yield Edit(node.start, node.start, "## ")
+        elif node.kind == "article":
+            yield Edit(node.start, node.start, "**")
+            yield Edit(node.label_end, node.label_end, "**")
+
+
+def apart(gold: Gold) -> Iterator[Edit]:
+    """第 十 二 条, in labels."""
+    for node in gold.nodes:
+        for at in range(node.start + 1, node.label_end):
+            yield Edit(at, at, " ")
+
+
 STEPS: dict[str, Step] = {
     "toc": contents,
     "toc-bare": lambda gold: contents(gold, title=""),
@@ -229,6 +252,10 @@ STEPS: dict[str, Step] = {
     "blank-lines": blank_lines,
     "joined": lambda gold: join(gold, glue=""),
     "joined-blank": lambda gold: join(gold, glue=" "),
+    "html": lambda gold: html(gold, glue="\n"),
+    "html-joined": lambda gold: html(gold, glue=""),
+    "markdown": bold_labels,
+    "apart": apart,
     "crlf": lambda gold: line_ends(gold, new="\r\n"),
     "cr": lambda gold: line_ends(gold, new="\r"),
 }
