@@ -325,15 +325,21 @@ def _join_block(subject: str, statements: Sequence[Statement]) -> str:
     return f"{subject} {' ;'.join(map(' '.join, statements))} .\n"
 
 
-def find_blocks(graph: NamedGraph) -> Iterator[tuple[str, str]]:
-    """A graph's lines of N-Quads by subject, in order: of the graph, then of each node in it."""
-    name = graph.name
-    yield name, _join_lines(name, graph.about, "")
+Block = tuple[bytes, bytes, bytes]
+"""What a graph says of a subject, to be written as N-Quads: the subject as its lines begin with it,
+the graph's name as they end with it, and between them predicate and object, in order, one a line.
+
+In order without subject and graph, the lines are in order with them; UTF-8 sorts as code points do.
+"""
+
+
+def find_blocks(graph: NamedGraph) -> Iterator[Block]:
+    """The lines of a graph by subject: of the graph itself, then of each node in it."""
+    yield f"{graph.name} ".encode(), b" .\n", _join_statements(graph.about)
+    end = f" {graph.name} .\n".encode()
     for subject, statements in graph.nodes:
-        yield subject, _join_lines(subject, statements, f" {name}")
+        yield f"{subject} ".encode(), end, _join_statements(statements)
 
 
-def _join_lines(subject: str, statements: Sequence[Statement], graph: str) -> str:
-    """The lines of one subject.  In order without it and the graph, they are in order with them."""
-    end = f"{graph} .\n"
-    return f"{subject} {f'{end}{subject} '.join(sorted(map(' '.join, statements)))}{end}"
+def _join_statements(statements: Sequence[Statement]) -> bytes:
+    return "\n".join(sorted(map(" ".join, statements))).encode()
