@@ -49,7 +49,8 @@ class Key(msgspec.Struct, frozen=True, kw_only=True):
     """A paper as others need to know it: its record's fields, and what it names.
 
     place: where it was read, `source/SHA/START-END`, in whose order two printings are taken
-    jurisdiction: name and code; day: an ISO day, month or year by which names and codes are read
+    jurisdiction: name and code; day: the ISO day, month or year from which it holds
+    named: the ISO day, month or year by which its codes are read; see `Reading`
     adopted: the day on which it was, or else on which it was published
     leads: ids of the bodies that lead something in it
     """
@@ -63,6 +64,7 @@ class Key(msgspec.Struct, frozen=True, kw_only=True):
     jurisdiction: tuple[str, str | None] | None
     issuers: tuple[Body, ...]
     day: str | None
+    named: str | None
     adopted: str | None
     effective: str | None
     expires: str | None
@@ -95,6 +97,7 @@ def read_key(reading: Reading) -> Key:
         jurisdiction=(division.name, division.code) if division else None,
         issuers=tuple(dict.fromkeys((one.id, one.name, False) for one in document.issuers)),
         day=reading.day,
+        named=reading.named,
         adopted=document.adopted or document.published,
         effective=document.effective,
         expires=document.expires,

@@ -72,6 +72,7 @@ class Reading(msgspec.Struct, frozen=True):
     text: the whole file's, with conversion residue blanked out
     work: the document's IRI; places: what the IRI of a place in the file begins with
     graph: the IRI of the graph that holds what was read here; printing: of the stretch of the file
+    named: the ISO day, month or year by which its codes are read
     """
 
     document: Document
@@ -81,10 +82,11 @@ class Reading(msgspec.Struct, frozen=True):
     places: str
     graph: str
     printing: str
+    named: str | None
 
     @property
     def day(self) -> str | None:
-        """The paper's ISO day, month or year, by which its names are read."""
+        """The paper's ISO day, month or year."""
         document = self.document
         return document.effective or document.published or document.adopted
 
@@ -92,7 +94,7 @@ class Reading(msgspec.Struct, frozen=True):
         """The division or zone that the paper calls so; the code of a zone is what it lies in."""
         if kind in ZONES:
             code = None
-        return self.names.division(code, name, find_start(code, self.day))
+        return self.names.division(code, name, find_start(code, self.named))
 
     def unit(self, provision: str | None) -> str:
         """The provision of that id, or else the document."""

@@ -14,13 +14,16 @@ import msgspec
 
 from ..parser import Parsed
 from ..parser.lines import RESIDUE
-from ..parser.records import Kind, Provision
+from ..parser.mentions import find_day
+from ..parser.records import Document, Kind, Provision
 from ..parser.source import fold
 from .clauses import describe_clauses, find_leads
+from .divisions import find_latest_day
 from .keys import Key, read_key
 from .lineage import describe_derived
 from .literals import chinese, day, day_after, string
 from .mentions import (
+    ZONES,
     Node,
     Reading,
     Statement,
@@ -81,7 +84,13 @@ def read_records(parsed: Iterable[Parsed], names: Names) -> Iterator[Reading]:
                 places=names.places(source.sha256),
                 graph=names.graph(source.sha256, span),
                 printing=names.printing(source.sha256, span),
+                named=find_day(document) or find_latest_day(find_codes(document)),
             )
+
+
+def find_codes(document: Document) -> Iterator[str]:
+    """The codes of the divisions that a paper names."""
+    return (place.code for place in document.places if place.code and place.kind not in ZONES)
 
 
 def describe(reading: Reading) -> Iterator[Node]:
