@@ -175,12 +175,38 @@ def describe_bodies(reading: Reading) -> Iterator[Node]:
 def describe_areas(reading: Reading) -> Iterator[Node]:
     """The divisions and zones that a paper names, each once, in the order in which it does."""
     places = reading.document.places
+    members = find_members(reading.document)
     for code, name, kind in dict.fromkeys((place.code, place.name, place.kind) for place in places):
         if kind in ZONES:
             area = describe_area(TL.Zone, name, None)
         else:
             area = describe_area(ELI.AdministrativeArea, name, code)
-        yield reading.area(code, name, kind), [*area, (DCTERMS.type, concept("place", kind))]
+        area.append((DCTERMS.type, concept("place", kind)))
+        area += (
+            (DCTERMS.hasPart, reading.area(one.code, one.name, one.kind))
+            for one in members.get(name, ())
+        )
+        yield reading.area(code, name, kind), area
+
+
+def find_members(document: Document) -> dict[str, list[Place]]:
+    """Several places that go by one name, 三区 -> these, where the paper says which they are.
+
+    They are read in the words that the name stands for, and only if each of its members is one.
+    """
+    found = {}
+    for definition in document.definitions:
+        if definition.kind == "place" and definition.members and definition.expansion_span:
+            start, end = definition.expansion_span
+            inside = [
+                place
+                for place in document.places
+                if start <= place.span[0] < end and not place.group
+            ]
+            if len(inside) == len(definition.members):
+                found["、".join(definition.members)] = inside
+                found["、".join(place.name for place in inside)] = inside
+    return found
 
 
 def describe_agency(agency: Agency, reading: Reading) -> Node:

@@ -17,7 +17,7 @@ from ..parser.lines import RESIDUE
 from ..parser.mentions import find_day
 from ..parser.records import Document, Kind, Provision
 from ..parser.source import fold
-from .clauses import describe_clauses, find_leads
+from .clauses import describe_clauses, find_leads, find_scopes
 from .divisions import find_latest_day
 from .keys import Key, read_key
 from .lineage import describe_derived
@@ -99,13 +99,16 @@ def describe(reading: Reading) -> Iterator[Node]:
     The second printing of a paper gives all of its own reading: what both say is one statement.
     """
     merged: dict[str, list[Statement]] = {}
+    clauses = list(describe_clauses(reading))
     for subject, statements in describe_document(reading):
+        if subject == reading.work:
+            statements += ((ELI.relevant_for, area) for area in find_scopes(clauses))
         if reading.names.is_shared(subject):  # an issuer may be mentioned too
             merged[subject] = statements
         else:
             yield subject, statements
     yield from describe_provisions(reading)
-    for subject, statements in chain(describe_mentions(reading), describe_clauses(reading)):
+    for subject, statements in chain(describe_mentions(reading), clauses):
         if subject in merged:
             statements = list(dict.fromkeys((*merged[subject], *statements)))
         merged[subject] = statements
