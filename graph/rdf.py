@@ -84,13 +84,21 @@ def read_records(parsed: Iterable[Parsed], names: Names) -> Iterator[Reading]:
                 places=names.places(source.sha256),
                 graph=names.graph(source.sha256, span),
                 printing=names.printing(source.sha256, span),
-                named=find_day(document) or find_latest_day(find_codes(document)),
+                named=find_naming_day(document),
             )
 
 
-def find_codes(document: Document) -> Iterator[str]:
-    """The codes of the divisions that a paper names."""
-    return (place.code for place in document.places if place.code and place.kind not in ZONES)
+def find_naming_day(document: Document) -> str | None:
+    """The ISO day, month or year by which a paper's codes are read.
+
+    That of a paper without a day is the last on which it can have been written: it was there before
+    it expired, and before what it names ended.
+    """
+    if found := find_day(document):
+        return found
+    places = document.places
+    codes = (place.code for place in places if place.code and place.kind not in ZONES)
+    return min(filter(None, (document.expires, find_latest_day(codes))), default=None)
 
 
 def describe(reading: Reading) -> Iterator[Node]:

@@ -194,15 +194,16 @@ def test_a_code_on_a_day(code: str, day: str | None, start: int) -> None:
     ("words", "start"),
     [
         # 下城区 was merged into 拱墅区 in 2021; 钱塘区 began then.
-        ("上城区、下城区", 1996),
-        ("上城区、拱墅区", 2021),
-        ("上城区、下城区、钱塘区", 2021),
+        ("支持上城区、下城区加快建设。", 1996),
+        ("支持上城区、拱墅区加快建设。", 2021),
+        ("支持上城区、下城区、钱塘区加快建设。", 2021),
+        ("支持上城区加快建设。\n本意见自发布之日起施行，有效期至2018年12月31日。", 1996),
     ],
 )
-def test_a_paper_without_a_day_is_older_than_the_end_of_what_it_names(
+def test_a_paper_without_a_day_is_older_than_its_end_and_that_of_what_it_names(
     words: str, start: int
 ) -> None:
-    text = f"杭州市关于加快发展的若干意见\n一、支持{words}加快建设。\n"
+    text = f"杭州市关于加快发展的若干意见\n一、{words}\n"
     (reading,) = read_records([parse(text.encode(), "a.txt")], NAMES)
     areas = {reading.area(place.code, place.name) for place in reading.document.places}
     assert f"<https://tiaoli.example/division/330102-{start}>" in areas
