@@ -1,12 +1,12 @@
-"""Clauses of which no record tells: who pays which share, what holds where aid overlaps, who leads
-the whole paper.
+"""Clauses of which no record tells: who pays which share, what holds where aid overlaps, where the
+paper applies, who leads it as a whole.
 
 Read sentence by sentence, and only where one has a word that such a clause can't do without.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..parser.divisions import superior
 from ..parser.numerals import NUMERAL, parse_numeral
@@ -14,8 +14,8 @@ from ..parser.phrases import Form
 from ..parser.records import Division, Document, Mention, Provision
 from ..parser.source import fold
 from .literals import chinese, decimal
-from .mentions import ZONES, Node, Reading, Statement
-from .vocabulary import DCTERMS, RDF, SCHEMA, TL
+from .mentions import ZONES, Node, Reading, Statement, describe_area
+from .vocabulary import DCTERMS, ELI, RDF, SCHEMA, TL
 
 # Those who share a cost: a level of government, or a place with its government or purse.
 _LEVEL = r"区、县（市、?区?）|县（市、区）|市、县（市、区）|区（县、市）|区（市、县）|市县|区县|中央|国家|省|自治区|市|州|区|县|镇|乡镇|街道|当地|地方|所在地|同级"
@@ -92,7 +92,39 @@ OVERLAP = (
     ),
 )
 
+# Where the paper applies has the group `level`, of the paper's own place, or `named`, which begins
+# with a place of the records.
+_OWN = r"(?:本|全|我)(?P<level>省|自治区|市|自治州|州|自治县|县|区|行政区域)"
+_WITHIN_IT = r"(?:行政区域|行政管辖区域|管辖区域|辖区|范围|境|区域)?(?:范围)?内"
+
+SCOPE = (
+    Form(
+        name="applies within its own place",
+        pattern=re.compile(rf"本[一-龥]{{1,6}}适用于在?{_OWN}{_WITHIN_IT}"),
+        source="浙江省优化营商环境条例 (2024) 第二条",
+        example="第二条　⟦本条例适用于本省行政区域内⟧优化营商环境相关工作。",
+    ),
+    Form(
+        name="applies within a named place",
+        pattern=re.compile(
+            rf"本[一-龥]{{1,6}}适用于在?(?P<named>[^，。；、\n]{{2,20}}?){_WITHIN_IT}"
+        ),
+        source="杭州市法律援助条例 (2010) 第二条",
+        example="第二条　⟦本条例适用于杭州市行政区域内⟧的法律援助工作。",
+    ),
+    Form(
+        name="within its own place this applies",
+        pattern=re.compile(
+            rf"(?:^|(?<=[ ，。；：】]))(?:凡|凡在|在)?{_OWN}{_WITHIN_IT}[^。；\n]{{1,160}}"
+            r"(?:适用|遵守|享受|执行)本[一-龥]{1,4}(?=[。；，及和]|$)"
+        ),
+        source="上海市会展业条例 (2020) 第二条",
+        example="⟦本市行政区域内会展业的促进、服务和规范，适用本条例⟧。",
+    ),
+)
+
 _SENTENCE = re.compile(r"[^。\n]+。?")
+_SCOPE_WORDS = ("适用于", "适用本", "遵守本", "享受本", "执行本")
 _SHARE_WORDS = ("%", "百分之", "一半", "比例")
 _TWICE_WORDS = (
     "重复",
@@ -121,10 +153,10 @@ class Clause(Mention, frozen=True, kw_only=True):
 
 
 def describe_clauses(reading: Reading) -> Iterator[Node]:
-    """The shares and the overlap clauses of a paper, in the order of its text."""
+    """The shares, the overlap clauses and where the paper applies, in the order of its text."""
     start, end = reading.document.source.span
     words = fold(reading.text[start:end])
-    if not any(word in words for word in (*_SHARE_WORDS, *_TWICE_WORDS)):
+    if not any(word in words for word in (*_SHARE_WORDS, *_TWICE_WORDS, *_SCOPE_WORDS)):
         return
     find_unit = _find_units(reading.document.provisions)
     for match in _SENTENCE.finditer(words):
@@ -133,6 +165,8 @@ def describe_clauses(reading: Reading) -> Iterator[Node]:
             yield from _describe_shares(sentence, start + match.start(), reading, find_unit)
         if any(word in sentence for word in _TWICE_WORDS):
             yield from _describe_overlap(sentence, start + match.start(), reading, find_unit)
+        if any(word in sentence for word in _SCOPE_WORDS):
+            yield from _describe_scope(sentence, start + match.start(), reading, find_unit)
 
 
 def _find_units(provisions: Sequence[Provision]) -> Callable[[int], str | None]:
@@ -162,6 +196,53 @@ def _describe_overlap(
             statements = [(RDF.type, TL.OverlapClause), (SCHEMA.text, chinese(words))]
             yield reading.state(clause, "overlap", statements, words)
             return
+
+
+def _describe_scope(
+    sentence: str, start: int, reading: Reading, find_unit: Callable[[int], str | None]
+) -> Iterator[Node]:
+    for form in SCOPE:
+        match = form.pattern.search(sentence)
+        found = _find_scope(match, start, reading) if match else None
+        if match and found:
+            area, statements = found
+            span = start + match.start(), start + match.end()
+            clause = Clause(span=span, provision=find_unit(span[0]), rule=form.name)
+            words = reading.words(span)
+            yield area, statements
+            statements = [
+                (RDF.type, TL.ScopeClause),
+                (DCTERMS.spatial, area),
+                (SCHEMA.text, chinese(words)),
+            ]
+            yield reading.state(clause, "scope", statements, words)
+            return
+
+
+def _find_scope(match: re.Match[str], start: int, reading: Reading) -> Node | None:
+    """The area within which a form of `SCOPE` has the paper apply."""
+    groups = match.groupdict()
+    if level := groups.get("level"):
+        own = reading.document.jurisdiction
+        within = own if level == "行政区域" else superior(own, level)
+        if within is None:
+            return None
+        area = describe_area(ELI.AdministrativeArea, within.name, within.code)
+        return reading.area(within.code, within.name), area
+    span = start + match.start("named"), start + match.end("named")
+    for place in reading.document.places:
+        if place.span == span and not place.group and (place.code or place.kind in ZONES):
+            kind = TL.Zone if place.kind in ZONES else ELI.AdministrativeArea
+            area = describe_area(kind, place.name, None if place.kind in ZONES else place.code)
+            return reading.area(place.code, place.name, place.kind), area
+    return None
+
+
+def find_scopes(clauses: Iterable[Node]) -> list[str]:
+    """The areas in which a paper applies, by its clauses on that."""
+    scopes = [said for _, said in clauses if (RDF.type, TL.ScopeClause) in said]
+    areas = (value for said in scopes for term, value in said if term == DCTERMS.spatial)
+    return list(dict.fromkeys(areas))
 
 
 def _describe_shares(

@@ -8,6 +8,7 @@ after 2021 are 330110-2001 and 330110-2021, though neither code nor name changed
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -133,6 +134,32 @@ def find_area(code: str, day: str | None) -> Area | None:
         return areas[-1]
     begun = [one for one in areas if one.since[: len(day)] <= day[: len(one.since)]]
     return begun[-1] if begun else areas[0]
+
+
+def find_eve(until: str) -> str:
+    """The last day, month or year before one: 2021-03-10, 2018-12, 2020."""
+    if len(until) == 10:
+        return str(date.fromisoformat(until) - timedelta(days=1))
+    if len(until) == 7:
+        year, month = int(until[:4]), int(until[5:])
+        return f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02}"
+    return str(int(until) - 1)
+
+
+def find_latest_day(codes: Iterable[str]) -> str | None:
+    """The last day on which a paper that names all these divisions can have been written.
+
+    The eve of the first end of one of them; None where none has ended, and where one of them came
+    after that: such a paper tells of the past.
+
+    >>> find_latest_day(["330102", "330103"]), find_latest_day(["330103", "330114"])
+    ('2021-03-10', None)
+    """
+    areas = [found for code in codes if (found := find_areas().get(code))]
+    end = min((one[-1].until for one in areas if one[-1].until), default=None)
+    if end is None or any(one[0].since >= end for one in areas):
+        return None
+    return find_eve(end)
 
 
 def find_start(code: str | None, day: str | None) -> int | None:

@@ -7,10 +7,12 @@ named) is worked out from these keys, so its memory grows with the papers and no
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Literal
 
 import msgspec
 
 from ..parser.records import Citation, Document, Relation, Span
+from ..parser.source import fold
 from .literals import day
 from .mentions import Reading, name_citation
 
@@ -19,6 +21,33 @@ Body = tuple[str, str, bool]
 
 Area = tuple[str | None, str, str]
 """Code, full name, kind of place."""
+
+
+Act = Literal["commences", "corrects", "forwards"]
+"""What a paper does to another that the records call a mention."""
+
+# Sought in the sentence with 《》 in the place of the citation.
+ACTS: dict[Act, tuple[re.Pattern[str], ...]] = {
+    # 《中华人民共和国民法典》已由…通过，现予公布，自2021年1月1日起施行。
+    "commences": (
+        re.compile(
+            r"《》(?:（[^（）]{1,40}）)?(?:已[经由于][^。；《》]{1,100}，)?(?:现予以?(?:公布|发布|颁布)，)?"
+            r"自[^，。；《》]{1,30}起(?:施行|实施|生效|实行)(?:[。；，]|$)"
+        ),
+    ),
+    # 现将《…通知》（…）中的有关内容更正如下
+    "corrects": (
+        re.compile(r"(?:更正|勘误)《》"),
+        re.compile(r"《》[^。；《》]{0,30}(?:更正如下|更正为|作[出如]?下?更正|予以更正|勘误如下)"),
+    ),
+    # 民政部《关于清理整顿社会团体的意见》已经国务院同意，现转发给你们
+    "forwards": (
+        re.compile(r"《》[^。；《》]{0,60}，现(?:予以?)?(?:转发|批转)"),
+        re.compile(r"现将[^。；《》]{0,30}《》[^。；《》]{0,40}(?:转发|批转)"),
+    ),
+}
+_ACT_WORDS = ("起施行", "起实施", "起生效", "起实行", "更正", "勘误", "转发", "批转")
+_EXPLAINS = frozenset(("explanation", "commentary"))
 
 
 class Cited(msgspec.Struct, frozen=True):
@@ -34,7 +63,7 @@ class Cited(msgspec.Struct, frozen=True):
     citation: str
     unit: str
     place: str
-    relation: Relation
+    relation: Relation | Act
     title: str | None
     number: str | None
     issuer: str | None
@@ -49,7 +78,8 @@ class Key(msgspec.Struct, frozen=True, kw_only=True):
     """A paper as others need to know it: its record's fields, and what it names.
 
     place: where it was read, `source/SHA/START-END`, in whose order two printings are taken
-    jurisdiction: name and code; day: an ISO day, month or year by which names and codes are read
+    jurisdiction: name and code; day: the ISO day, month or year from which it holds
+    named: the ISO day, month or year by which its codes are read; see `Reading`
     adopted: the day on which it was, or else on which it was published
     leads: ids of the bodies that lead something in it
     """
@@ -63,6 +93,7 @@ class Key(msgspec.Struct, frozen=True, kw_only=True):
     jurisdiction: tuple[str, str | None] | None
     issuers: tuple[Body, ...]
     day: str | None
+    named: str | None
     adopted: str | None
     effective: str | None
     expires: str | None
@@ -95,6 +126,7 @@ def read_key(reading: Reading) -> Key:
         jurisdiction=(division.name, division.code) if division else None,
         issuers=tuple(dict.fromkeys((one.id, one.name, False) for one in document.issuers)),
         day=reading.day,
+        named=reading.named,
         adopted=document.adopted or document.published,
         effective=document.effective,
         expires=document.expires,
@@ -112,7 +144,8 @@ def _find_cited(reading: Reading) -> Sequence[Cited]:
     amended = _find_amended(document, reading.text)
     found = []
     for citation in document.citations:
-        if citation.relation == "part_of" or (
+        act = _find_act(document, citation, reading.text)
+        if (citation.relation == "part_of" and act is None) or (
             citation.kind == "internal" and citation.target is None
         ):
             continue
@@ -138,7 +171,7 @@ def _find_cited(reading: Reading) -> Sequence[Cited]:
                 citation=name_citation(citation, reading),
                 unit=reading.unit(citation.provision),
                 place=reading.place(citation.span),
-                relation=citation.relation,
+                relation=act or citation.relation,
                 title=meant.title,
                 number=meant.number,
                 issuer=meant.issuer,
@@ -150,6 +183,28 @@ def _find_cited(reading: Reading) -> Sequence[Cited]:
             )
         )
     return found
+
+
+def _find_act(document: Document, citation: Citation, text: str) -> Act | None:
+    """What the sentence around a citation says that this paper does to the other.
+
+    An explanation tells what others did.
+    """
+    if citation.title is None or document.status in _EXPLAINS:
+        return None
+    start, end = citation.span
+    before, after = text[max(0, start - 40) : start], text[end : end + 160]
+    if not any(word in before or word in after for word in _ACT_WORDS):
+        return None
+    before, after = _BEFORE_STOP.split(before)[-1], _BEFORE_STOP.split(after)[0]
+    sentence = f"{fold(before)}《》{fold(after)}"
+    for act, patterns in ACTS.items():
+        if any(pattern.search(sentence) for pattern in patterns):
+            return act
+    return None
+
+
+_BEFORE_STOP = re.compile(r"[。；\n]")
 
 
 def _join_orders(document: Document, text: str) -> dict[Span, tuple[str, str]]:

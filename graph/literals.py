@@ -29,7 +29,10 @@ def string(words: str) -> str:
 
     A half of a surrogate pair is no character and has no place in RDF: U+FFFD stands for it.
     """
-    return f'"{_SPECIAL.sub(_escape, words)}"' if _SPECIAL.search(words) else f'"{words}"'
+    # Nothing in most words is to be escaped, which is found out twice as quickly without a pattern.
+    if '"' not in words and "\\" not in words and words.isprintable():
+        return f'"{words}"'
+    return f'"{_SPECIAL.sub(_escape, words)}"'
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -72,6 +72,7 @@ class Reading(msgspec.Struct, frozen=True):
     text: the whole file's, with conversion residue blanked out
     work: the document's IRI; places: what the IRI of a place in the file begins with
     graph: the IRI of the graph that holds what was read here; printing: of the stretch of the file
+    named: the ISO day, month or year by which its codes are read
     """
 
     document: Document
@@ -81,10 +82,11 @@ class Reading(msgspec.Struct, frozen=True):
     places: str
     graph: str
     printing: str
+    named: str | None
 
     @property
     def day(self) -> str | None:
-        """The paper's ISO day, month or year, by which its names are read."""
+        """The paper's ISO day, month or year."""
         document = self.document
         return document.effective or document.published or document.adopted
 
@@ -92,7 +94,7 @@ class Reading(msgspec.Struct, frozen=True):
         """The division or zone that the paper calls so; the code of a zone is what it lies in."""
         if kind in ZONES:
             code = None
-        return self.names.division(code, name, find_start(code, self.day))
+        return self.names.division(code, name, find_start(code, self.named))
 
     def unit(self, provision: str | None) -> str:
         """The provision of that id, or else the document."""
@@ -173,12 +175,38 @@ def describe_bodies(reading: Reading) -> Iterator[Node]:
 def describe_areas(reading: Reading) -> Iterator[Node]:
     """The divisions and zones that a paper names, each once, in the order in which it does."""
     places = reading.document.places
+    members = find_members(reading.document)
     for code, name, kind in dict.fromkeys((place.code, place.name, place.kind) for place in places):
         if kind in ZONES:
             area = describe_area(TL.Zone, name, None)
         else:
             area = describe_area(ELI.AdministrativeArea, name, code)
-        yield reading.area(code, name, kind), [*area, (DCTERMS.type, concept("place", kind))]
+        area.append((DCTERMS.type, concept("place", kind)))
+        area += (
+            (DCTERMS.hasPart, reading.area(one.code, one.name, one.kind))
+            for one in members.get(name, ())
+        )
+        yield reading.area(code, name, kind), area
+
+
+def find_members(document: Document) -> dict[str, list[Place]]:
+    """Several places that go by one name, 三区 -> these, where the paper says which they are.
+
+    They are read in the words that the name stands for, and only if each of its members is one.
+    """
+    found = {}
+    for definition in document.definitions:
+        if definition.kind == "place" and definition.members and definition.expansion_span:
+            start, end = definition.expansion_span
+            inside = [
+                place
+                for place in document.places
+                if start <= place.span[0] < end and not place.group
+            ]
+            if len(inside) == len(definition.members):
+                found["、".join(definition.members)] = inside
+                found["、".join(place.name for place in inside)] = inside
+    return found
 
 
 def describe_agency(agency: Agency, reading: Reading) -> Node:

@@ -14,13 +14,16 @@ import msgspec
 
 from ..parser import Parsed
 from ..parser.lines import RESIDUE
-from ..parser.records import Kind, Provision
+from ..parser.mentions import find_day
+from ..parser.records import Document, Kind, Provision
 from ..parser.source import fold
-from .clauses import describe_clauses, find_leads
+from .clauses import describe_clauses, find_leads, find_scopes
+from .divisions import find_latest_day
 from .keys import Key, read_key
 from .lineage import describe_derived
 from .literals import chinese, day, day_after, string
 from .mentions import (
+    ZONES,
     Node,
     Reading,
     Statement,
@@ -81,7 +84,21 @@ def read_records(parsed: Iterable[Parsed], names: Names) -> Iterator[Reading]:
                 places=names.places(source.sha256),
                 graph=names.graph(source.sha256, span),
                 printing=names.printing(source.sha256, span),
+                named=find_naming_day(document),
             )
+
+
+def find_naming_day(document: Document) -> str | None:
+    """The ISO day, month or year by which a paper's codes are read.
+
+    That of a paper without a day is the last on which it can have been written: it was there before
+    it expired, and before what it names ended.
+    """
+    if found := find_day(document):
+        return found
+    places = document.places
+    codes = (place.code for place in places if place.code and place.kind not in ZONES)
+    return min(filter(None, (document.expires, find_latest_day(codes))), default=None)
 
 
 def describe(reading: Reading) -> Iterator[Node]:
@@ -90,13 +107,16 @@ def describe(reading: Reading) -> Iterator[Node]:
     The second printing of a paper gives all of its own reading: what both say is one statement.
     """
     merged: dict[str, list[Statement]] = {}
+    clauses = list(describe_clauses(reading))
     for subject, statements in describe_document(reading):
+        if subject == reading.work:
+            statements += ((ELI.relevant_for, area) for area in find_scopes(clauses))
         if reading.names.is_shared(subject):  # an issuer may be mentioned too
             merged[subject] = statements
         else:
             yield subject, statements
     yield from describe_provisions(reading)
-    for subject, statements in chain(describe_mentions(reading), describe_clauses(reading)):
+    for subject, statements in chain(describe_mentions(reading), clauses):
         if subject in merged:
             statements = list(dict.fromkeys((*merged[subject], *statements)))
         merged[subject] = statements
@@ -325,15 +345,21 @@ def _join_block(subject: str, statements: Sequence[Statement]) -> str:
     return f"{subject} {' ;'.join(map(' '.join, statements))} .\n"
 
 
-def find_blocks(graph: NamedGraph) -> Iterator[tuple[str, str]]:
-    """A graph's lines of N-Quads by subject, in order: of the graph, then of each node in it."""
-    name = graph.name
-    yield name, _join_lines(name, graph.about, "")
+Block = tuple[bytes, bytes, bytes]
+"""What a graph says of a subject, to be written as N-Quads: the subject as its lines begin with it,
+the graph's name as they end with it, and between them predicate and object, in order, one a line.
+
+In order without subject and graph, the lines are in order with them; UTF-8 sorts as code points do.
+"""
+
+
+def find_blocks(graph: NamedGraph) -> Iterator[Block]:
+    """The lines of a graph by subject: of the graph itself, then of each node in it."""
+    yield f"{graph.name} ".encode(), b" .\n", _join_statements(graph.about)
+    end = f" {graph.name} .\n".encode()
     for subject, statements in graph.nodes:
-        yield subject, _join_lines(subject, statements, f" {name}")
+        yield f"{subject} ".encode(), end, _join_statements(statements)
 
 
-def _join_lines(subject: str, statements: Sequence[Statement], graph: str) -> str:
-    """The lines of one subject.  In order without it and the graph, they are in order with them."""
-    end = f"{graph} .\n"
-    return f"{subject} {f'{end}{subject} '.join(sorted(map(' '.join, statements)))}{end}"
+def _join_statements(statements: Sequence[Statement]) -> bytes:
+    return "\n".join(sorted(map(" ".join, statements))).encode()

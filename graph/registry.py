@@ -7,7 +7,6 @@ one says what that lies in, was before and became.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -29,6 +28,7 @@ from .divisions import (
     find_area,
     find_areas,
     find_changes,
+    find_eve,
     find_parents,
     find_within,
 )
@@ -119,10 +119,10 @@ def _find_areas(keys: Sequence[Key], codes: set[str], whole: bool) -> Sequence[A
     for key in keys:
         for named, _, kind in key.areas:
             if named and kind not in ZONES:
-                use(find_area(named, key.day))
+                use(find_area(named, key.named))
         if key.code:
-            use(find_area(key.code, key.day))
-            for area in find_within(key.code, key.day):
+            use(find_area(key.code, key.named))
+            for area in find_within(key.code, key.named):
                 use(area)
     for zone in _find_zones(keys).values():
         for code in zone:
@@ -142,21 +142,11 @@ def _describe_area(area: Area, names: Names) -> Iterator[Statement]:
     yield TL.level, concept("level", find_level(area.code))
     yield SCHEMA.validFrom, string(area.since)
     if area.until:
-        yield SCHEMA.validThrough, string(_before(area.until))
+        yield SCHEMA.validThrough, string(find_eve(area.until))
     following = [one for one in find_areas()[area.code] if one.since == area.until]
     for one in following:
         if one.name == area.name:
             yield DCTERMS.isReplacedBy, _name(one, names)
-
-
-def _before(until: str) -> str:
-    """The last day, month or year before one: 2021-03-10, 2018-12, 2020."""
-    if len(until) == 10:
-        return str(date.fromisoformat(until) - timedelta(days=1))
-    if len(until) == 7:
-        year, month = int(until[:4]), int(until[5:])
-        return f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02}"
-    return str(int(until) - 1)
 
 
 def _describe_changes(merged: defaultdict[str, dict[Statement, None]], names: Names) -> None:
@@ -223,7 +213,7 @@ def _describe_body(name: str, names: Names) -> Iterator[Statement]:
         if known.since:
             yield SCHEMA.validFrom, string(known.since)
         if known.until:
-            yield SCHEMA.validThrough, string(_before(known.until))
+            yield SCHEMA.validThrough, string(find_eve(known.until))
     code = find_code(name)
     if code is not None:
         yield TL.level, concept("level", find_level(code))

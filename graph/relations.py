@@ -18,7 +18,7 @@ from ..parser.records import Division, Relation
 from ..parser.source import fold
 from ..parser.titles import find_issuer
 from .divisions import find_start
-from .keys import Cited, Key
+from .keys import Act, Cited, Key
 from .literals import chinese, day, string
 from .mentions import Node, Statement
 from .vocabulary import DCTERMS, ELI, PROV, RDF, RDFS, SCHEMA, TL, Names, concept, statement
@@ -37,10 +37,16 @@ RELATIONS = {
     "mentions": ELI.cites,
 }
 
-RelationKind = Literal[Relation, "consolidates"]
+RelationKind = Literal[Relation, Act, "consolidates"]
 """What one paper is to another: as citations say, and of a law, what it has taken in."""
 
-_PROPERTIES = {**RELATIONS, "consolidates": ELI.consolidates}
+_PROPERTIES = {
+    **RELATIONS,
+    "commences": ELI.commences,
+    "consolidates": ELI.consolidates,
+    "corrects": ELI.corrects,
+    "forwards": TL.forwards,
+}
 
 # What an explanation says of itself is said of the paper that it explains: 制定依据.
 _SAID_OF_THE_EXPLAINED = frozenset(("based_on", "implements"))

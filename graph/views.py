@@ -20,9 +20,13 @@ _DOCUMENTS = _SUPERSESSION | {
     "eli:applies",
     "eli:based_on",
     "eli:cites",
+    "eli:commences",
+    "eli:consolidates",
+    "eli:corrects",
     "eli:ensures_implementation_of",
     "eli:has_member",
     "tl:explains",
+    "tl:forwards",
     "tl:possiblySameAs",
 }
 _EDGES: dict[str, set[str]] = {

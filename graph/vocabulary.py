@@ -52,7 +52,9 @@ class ELI(_Terms, prefix="eli", namespace="http://data.europa.eu/eli/ontology#")
     applies: str
     based_on: str
     cites: str
+    commences: str
     consolidates: str
+    corrects: str
     date_document: str
     date_no_longer_in_force: str
     date_publication: str
@@ -68,6 +70,7 @@ class ELI(_Terms, prefix="eli", namespace="http://data.europa.eu/eli/ontology#")
     number: str
     passed_by: str
     realizes: str
+    relevant_for: str
     repeals: str
     responsibility_of_agent: str
     title: str
@@ -89,6 +92,7 @@ class TL(_Terms, prefix="tl", namespace=TERMS):
     Mention: str
     OverlapClause: str
     Responsibility: str
+    ScopeClause: str
     SuccessorCandidate: str
     Zone: str
     abbreviates: str
@@ -112,6 +116,7 @@ class TL(_Terms, prefix="tl", namespace=TERMS):
     entryRule: str
     expansionQuotedFrom: str
     explains: str
+    forwards: str
     hostedBy: str
     inLineWith: str
     indicator: str
@@ -173,6 +178,7 @@ class DCTERMS(_Terms, prefix="dcterms", namespace="http://purl.org/dc/terms/"):
     creator: str
     date: str
     description: str
+    hasPart: str
     identifier: str
     isReplacedBy: str
     source: str
@@ -259,8 +265,8 @@ def segment(name: str) -> str:
     >>> segment("各区、县（市）人民政府 1/2:3")
     '各区、县（市）人民政府%201%2F2%3A3'
     """
-    if not _RESERVED.search(name):
-        return name
+    if name.isascii() and name.isidentifier():
+        return name  # most provisions: found out four times as quickly
     return _RESERVED.sub(
         lambda match: quote_from_bytes(match[0].encode("utf-8", "surrogatepass"), safe=""), name
     )

@@ -11,7 +11,8 @@ from ..graph.vocabulary import Names
 from ..parser import Parsed
 
 _HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n'
-_DAY = re.compile(r' lastmodifieddate="[^"]*"')  # the only thing that changes with the day
+# What NetworkX writes of its own: the day, which changes, and a name, for which GEXF has no place.
+_OWN = re.compile(r' (?:lastmodifieddate="[^"]*"|name="")')
 _REFERENCE = re.compile("&#([0-9]{3,7});")  # Chinese, which UTF-8 can hold as it is
 
 
@@ -27,7 +28,7 @@ def write_gexf(
 ) -> None:
     """GEXF 1.2: for Gephi."""
     text = "\n".join(generate_gexf(build_view(parsed, Names(base), view)))
-    _write(_DAY.sub("", text), file)
+    _write(_OWN.sub("", text, count=2), file)
 
 
 def _write(text: str, file: BinaryIO) -> None:

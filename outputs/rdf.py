@@ -6,11 +6,11 @@ number; only N-Quads, which come sorted, go through a temporary file where there
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import islice
+from itertools import groupby, islice
 from operator import itemgetter
 from tempfile import TemporaryFile
 from typing import BinaryIO
@@ -19,7 +19,7 @@ import msgspec
 
 from ..graph.literals import read_literal
 from ..graph.mentions import Node
-from ..graph.rdf import NamedGraph, find_blocks, read_graphs
+from ..graph.rdf import Block, NamedGraph, find_blocks, read_graphs
 from ..graph.vocabulary import BASE, DCTERMS, ELI, PREFIXES, RDF, SHORT, TERMS, XSD, Names
 from ..parser import Parsed
 
@@ -91,64 +91,67 @@ def write_nquads(parsed: Iterable[Parsed], file: BinaryIO, base: str = BASE) -> 
 
     The graph of a line is the printing that it was read in.
     """
-    blocks: dict[str, bytes] = {}  # of each subject
+    blocks: list[Block] = []
     size = 0
-    runs: list[Iterator[_Block]] = []
+    runs: list[Iterator[Block]] = []
     with ExitStack() as opened:
         for graph in read_graphs(parsed, Names(base)):
-            for subject, words in find_blocks(graph):
-                lines = words.encode()
-                blocks[subject] = _unite(blocks[subject], lines) if subject in blocks else lines
-                size += len(lines)
+            first = len(blocks)
+            blocks += find_blocks(graph)
+            size += sum([len(said) for _, _, said in blocks[first:]])
             if size >= _SORTED:
                 run = opened.enter_context(TemporaryFile())
+                blocks.sort()
                 _write_run(blocks, run)
                 runs.append(_read_run(run))
                 blocks.clear()
                 size = 0
-        runs.append((subject, blocks[subject]) for subject in sorted(blocks))
-        file.writelines(b"".join(portion) for portion in _merge(runs))
+        blocks.sort()
+        runs.append(iter(blocks))
+        file.writelines(b"".join(_find_lines(portion)) for portion in _merge(runs))
 
 
-_Block = tuple[str, bytes]  # a subject and its lines, in order; UTF-8 sorts as code points do
+def _find_lines(blocks: Iterable[Block]) -> Iterator[bytes]:
+    """The lines of each subject: those of several graphs in order, each once."""
+    for _, same in groupby(blocks, itemgetter(0)):
+        lines = [
+            b"".join((subject, said.replace(b"\n", end + subject), end))
+            for subject, end, said in same
+        ]
+        if len(lines) > 1:
+            lines = sorted({line for some in lines for line in some.splitlines(keepends=True)})
+        yield from lines
 
 
-def _unite(lines: bytes, more: bytes) -> bytes:
-    """The lines of both in order, each once."""
-    return b"".join(sorted({*lines.splitlines(keepends=True), *more.splitlines(keepends=True)}))
-
-
-def _write_run(blocks: Mapping[str, bytes], run: BinaryIO) -> None:
-    """The blocks in order, in portions, each behind its length."""
-    subjects = sorted(blocks)
-    for at in range(0, len(subjects), _MERGED):
-        portion = [(subject, blocks[subject]) for subject in subjects[at : at + _MERGED]]
-        data = msgspec.msgpack.encode(portion)
+def _write_run(blocks: Sequence[Block], run: BinaryIO) -> None:
+    """The blocks, which are in order, in portions, each behind its length."""
+    for at in range(0, len(blocks), _MERGED):
+        data = msgspec.msgpack.encode(blocks[at : at + _MERGED])
         run.write(len(data).to_bytes(8, "big") + data)
 
 
-def _read_run(run: BinaryIO) -> Iterator[_Block]:
+def _read_run(run: BinaryIO) -> Iterator[Block]:
     run.seek(0)
-    decoder = msgspec.msgpack.Decoder(list[_Block])
+    decoder = msgspec.msgpack.Decoder(list[Block])
     while length := run.read(8):
         yield from decoder.decode(run.read(int.from_bytes(length, "big")))
 
 
-def _merge(runs: list[Iterator[_Block]]) -> Iterator[list[bytes]]:
-    """The blocks of all runs in order, those of one subject united; each run is in order.
+def _merge(runs: list[Iterator[Block]]) -> Iterator[list[Block]]:
+    """The blocks of all runs in order, all those of a subject in one portion; each run is in order.
 
     Sorting what may come next is several times as quick as a heap, which takes one at a time.
     """
     heads = [list(islice(run, _MERGED)) for run in runs]
     while any(heads):
         last = min(head[-1][0] for head in heads if head)
-        merged: dict[str, bytes] = {}
+        portion: list[Block] = []
         for i, run in enumerate(runs):
-            taken = bisect_right(heads[i], last, key=itemgetter(0))
-            for subject, lines in heads[i][:taken]:
-                merged[subject] = _unite(merged[subject], lines) if subject in merged else lines
-            heads[i] = heads[i][taken:] or list(islice(run, _MERGED))
-        yield [merged[subject] for subject in sorted(merged)]
+            while taken := bisect_right(heads[i], last, key=itemgetter(0)):
+                portion += heads[i][:taken]
+                heads[i] = heads[i][taken:] or list(islice(run, _MERGED))
+        portion.sort()
+        yield portion
 
 
 def write_jsonld(parsed: Iterable[Parsed], file: BinaryIO, base: str = BASE) -> None:

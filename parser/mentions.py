@@ -72,7 +72,7 @@ def _find_place(source: Source, document: Document, passage: Passage) -> Divisio
         _words(source, document, "salutation"),
         passage.text,
         document.number,
-        _find_day(document),
+        find_day(document),
     )
 
 
@@ -80,7 +80,7 @@ def _read_document(
     source: Source, document: Document, passage: Passage, jurisdiction: Division | None
 ) -> Document:
     title = document.title.text if document.title else None
-    day = _find_day(document)
+    day = find_day(document)
     definitions = find_definitions(passage)
     agencies = find_agencies(passage, jurisdiction, day, definitions)
     duties = find_responsibilities(passage, agencies)
@@ -111,7 +111,7 @@ _ISSUES = re.compile(r"[ \n]*(?:(?:办公[厅室])?(?:关于|印发|转发|批�
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?=[〕］）)\\]年—-])")
 
 
-def _find_day(document: Document) -> str | None:
+def find_day(document: Document) -> str | None:
     """The day whose names and codes hold in the paper; the year of its 文号 or title where it has none."""
     title = document.title.text if document.title else ""
     year = _YEAR.search(document.number or "") or _YEAR.search(title)

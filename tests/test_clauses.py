@@ -2,9 +2,9 @@
 
 import pytest
 
-from tiaoli.graph.clauses import FUNDING, OVERLAP, find_shares
+from tiaoli.graph.clauses import FUNDING, OVERLAP, SCOPE, find_shares
 from tiaoli.graph.rdf import build_graph_of, read_records
-from tiaoli.graph.vocabulary import DCTERMS, ELI, PROV, RDF, SCHEMA, TL, Names
+from tiaoli.graph.vocabulary import DCTERMS, ELI, PROV, RDF, SCHEMA, SKOS, TL, Names
 from tiaoli.parser import parse
 from tiaoli.parser.phrases import Form
 
@@ -27,14 +27,15 @@ def read(text: str, *kinds: str) -> list[Row]:
     return found
 
 
-@pytest.mark.parametrize("form", [*FUNDING, *OVERLAP], ids=lambda form: form.name)
+@pytest.mark.parametrize("form", [*FUNDING, *OVERLAP, *SCOPE], ids=lambda form: form.name)
 def test_each_form_by_its_example(form: Form) -> None:
     text, (span,) = unmark(form.example)
     match = form.pattern.search(text)
     assert match is not None
     if form in FUNDING:
-        assert match.span() == span
         assert find_shares(match)
+    if form not in OVERLAP:
+        assert match.span() == span
     else:
         assert span[0] <= match.start() <= match.end() <= span[1]
 
@@ -122,3 +123,42 @@ def test_who_leads_the_whole_paper(sentence: str, leads: list[str]) -> None:
     (paper,) = read(text, ELI.LegalResource)
     bodies = [NAMES.relative(body) for body in paper.get(ELI.responsibility_of_agent, [])]
     assert bodies == [f"agency/{name}" for name in leads]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "areas"),
+    [
+        ("本办法适用于本市行政区域内的企业。", ["330100-1981"]),
+        ("本办法适用于本省行政区域内的企业。", ["330000-1981"]),
+        ("凡在我市行政区域内注册的企业，均可享受本政策。", ["330100-1981"]),
+        ("在本行政区域内从事经营活动的，应当遵守本办法。", ["330100-1981"]),
+        ("本办法适用于西湖区范围内的企业。", ["330106-1996"]),
+        ("本办法适用于杭州未来科技城范围内的企业。", ["杭州未来科技城"]),
+        # A class of places, a part of the city, others' papers, and where things are done.
+        ("本办法适用于城市规划区范围内的企业。", []),
+        ("本办法适用于本市中心城区的企业。", []),
+        ("在本市行政区域内从事经营活动的，应当遵守有关规定。", []),
+        ("负责本行政区域内的监督管理工作。", []),
+    ],
+)
+def test_where_a_paper_applies(sentence: str, areas: list[str]) -> None:
+    text = f"杭州市企业服务管理办法\n第一条 {sentence}\n第二条 本办法自2019年3月1日起施行。\n"
+    (paper,) = read(text, ELI.LegalResource)
+    found = [NAMES.relative(area) for area in paper.get(ELI.relevant_for, [])]
+    assert found == [f"division/{area}" for area in areas]
+    assert [row[DCTERMS.spatial] for row in read(text, TL.ScopeClause)] == (
+        [paper[ELI.relevant_for]] if areas else []
+    )
+
+
+def test_what_a_name_for_several_places_stands_for() -> None:
+    text = (
+        "杭州市科创走廊管理办法\n第一条 资金由西湖区、余杭区和临安区（以下简称“三区”）安排。\n"
+        "第二条 三区应当支持企业。\n第三条 本办法自2022年3月1日起施行。\n"
+    )
+    (group,) = (row for row in read(text, TL.Zone) if DCTERMS.hasPart in row)
+    assert group[SKOS.prefLabel] == ["杭州市西湖区、杭州市余杭区、杭州市临安区"]
+    codes = ["330106-1996", "330110-2021", "330112-2017"]
+    assert [NAMES.relative(area) for area in group[DCTERMS.hasPart]] == [
+        f"division/{code}" for code in codes
+    ]

@@ -21,8 +21,10 @@ from tiaoli.graph.divisions import (
     find_within,
 )
 from tiaoli.graph.lineage import find_likeness, find_subject, find_successors
+from tiaoli.graph.rdf import read_records
 from tiaoli.graph.relations import find_works
 from tiaoli.graph.vocabulary import Names
+from tiaoli.parser import parse
 
 from .test_relations import read
 
@@ -186,6 +188,25 @@ def test_a_code_on_a_day(code: str, day: str | None, start: int) -> None:
     area = find_area(code, day)
     assert area is not None
     assert area.start == start
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        # 下城区 was merged into 拱墅区 in 2021; 钱塘区 began then.
+        ("支持上城区、下城区加快建设。", 1996),
+        ("支持上城区、拱墅区加快建设。", 2021),
+        ("支持上城区、下城区、钱塘区加快建设。", 2021),
+        ("支持上城区加快建设。\n本意见自发布之日起施行，有效期至2018年12月31日。", 1996),
+    ],
+)
+def test_a_paper_without_a_day_is_older_than_its_end_and_that_of_what_it_names(
+    words: str, start: int
+) -> None:
+    text = f"杭州市关于加快发展的若干意见\n一、{words}\n"
+    (reading,) = read_records([parse(text.encode(), "a.txt")], NAMES)
+    areas = {reading.area(place.code, place.name) for place in reading.document.places}
+    assert f"<https://tiaoli.example/division/330102-{start}>" in areas
 
 
 def test_what_became_of_hangzhou_in_2021() -> None:

@@ -212,6 +212,28 @@ def test_a_decision_that_was_read_is_the_one_of_its_day() -> None:
     assert len([one for one in describe(keys) if one[1] == ELI.consolidates]) == 2
 
 
+@pytest.mark.parametrize(
+    ("title", "sentence", "relation"),
+    [
+        ("关于公布劳动保护规定的通知", "《中华人民共和国劳动保护法》已由全国人民代表大会常务委员会通过，现予公布，自2022年1月1日起施行。",
+         ELI.commences),
+        ("关于劳动保护的通知", "《杭州市劳动保护规定》（杭政函〔2021〕9号）自2022年1月1日起施行。", ELI.commences),
+        ("关于更正有关内容的通知", "现将《杭州市劳动保护规定》中的有关内容更正如下。", ELI.corrects),
+        ("关于劳动保护的通知", "市人力社保局《关于劳动保护的意见》已经市政府同意，现转发给你们，请认真贯彻执行。", TL.forwards),
+        # Tells of what was; of when it repeals; and what an explanation tells.
+        ("关于劳动保护的通知", "《杭州市劳动保护规定》自2022年1月1日起施行以来，成效明显。", None),
+        ("关于劳动保护的通知", "1963年国务院批转的《关于劳动保护的规定》很有意义。", None),
+        ("《杭州市劳动保护规定》政策解读", "《杭州市劳动保护规定》自2022年1月1日起施行。", None),
+    ],
+)  # fmt: skip
+def test_what_a_paper_does_to_another_beside_what_records_say(
+    title: str, sentence: str, relation: str | None
+) -> None:
+    said = describe(read(f"杭州市人民政府{title}\n一、要求\n{sentence}\n"))
+    acts = (ELI.commences, ELI.corrects, TL.forwards)
+    assert {term for _, term, _ in said if term in acts} == ({relation} if relation else set())
+
+
 def test_a_draft_that_speaks_of_itself_cites_nothing() -> None:
     text = (
         "关于支持杭州市世界科技园区的实施意见（征求意见稿）\n"

@@ -108,6 +108,8 @@ BROKEN = [
     ("share-number", TL.FundingShare, "put", SCHEMA.value, string("一半")),
     ("share-unit", TL.FundingShare, "put", SCHEMA.unitText, chinese("万元")),
     ("overlap-replaces-nothing", TL.OverlapClause, "add", RDF.object, ELSEWHERE),
+    ("scope-area", TL.ScopeClause, "drop", DCTERMS.spatial, ""),
+    ("applying-there", ELI.LegalResource, "add", ELI.relevant_for, ELSEWHERE),
     ("body-change-from", ORG.ChangeEvent, "drop", ORG.originalOrganization, ""),
     ("body-change-to", ORG.ChangeEvent, "drop", ORG.resultingOrganization, ""),
     ("body-change-kind", ORG.ChangeEvent, "drop", DCTERMS.type, ""),

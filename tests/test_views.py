@@ -62,6 +62,23 @@ def test_files_hold_the_view(samples: Graph, view: View) -> None:
         assert found.number_of_edges() == expected.number_of_edges()
 
 
+# Element -> the attributes that the schema of GEXF 1.2 gives it, less those for time.
+GEXF_ATTRIBUTES = {
+    "gexf": {"version", "variant", "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"},
+    "meta": set(),
+    "creator": set(),
+    "graph": {"defaultedgetype", "idtype", "mode"},
+    "attributes": {"class", "mode"},
+    "attribute": {"id", "title", "type"},
+    "nodes": {"count"},
+    "node": {"id", "label", "pid"},
+    "edges": {"count"},
+    "edge": {"id", "label", "source", "target", "type", "weight"},
+    "attvalues": set(),
+    "attvalue": {"for", "value"},
+}
+
+
 @pytest.mark.parametrize("view", get_args(View))
 def test_gexf_is_as_gephi_reads_it(samples: Graph, view: View) -> None:
     """GEXF 1.2: each node and edge has an id of its own, each value a declared type."""
@@ -69,6 +86,8 @@ def test_gexf_is_as_gephi_reads_it(samples: Graph, view: View) -> None:
     write_gexf(samples.parsed, file, BASE, view)
     root = ET.fromstring(file.getvalue())
     assert root.attrib["version"] == "1.2"
+    for element in root.iter():
+        assert set(element.attrib) <= GEXF_ATTRIBUTES[element.tag.removeprefix(GEXF)]
     nodes, edges = (list(root.iter(f"{GEXF}{name}")) for name in ("node", "edge"))
     ids = [node.attrib["id"] for node in nodes]
     assert len(set(ids)) == len(ids)
