@@ -64,6 +64,8 @@ class Leftwards:
             if name in ("上城区", "下城区") and text.endswith("以", 0, end - length):
                 continue
             start = end - length
+            if name == "会同县" and (self.near or "")[:2] != "43":
+                continue  # 会同县级以上人民政府, 会同县（市、区）人民政府
             above = self.place(start, depth - 1) if depth else None
             near = above[1].code if above is not None else self.near
             unit = match_unit(name, near, self.year)
@@ -93,6 +95,8 @@ class Leftwards:
             return start
         match = CLASS_BEFORE.match(self.reversed, self.length - start, self.length - start + 80)
         begin = start if match is None else self.length - match.end()
+        if self.text.startswith("地区", begin) and (place := self.place(begin)) is not None:
+            return place[0]  # 台湾地区业务主管部门
         if start - begin > 1 and self.text[begin] in "省市县区州" and self.place(begin + 1):
             # 浙江省乡镇人民代表大会; 吉利区、乡（镇）人民政府 (洛阳市城乡规划条例, 2012)
             return begin + (2 if self.text[begin + 1] == "、" else 1)
@@ -101,6 +105,8 @@ class Leftwards:
             and self.text[begin] in "市省县区州"
             and self.text.endswith(("本", "我", "全"), 0, begin)
         ):
+            if self.text[begin + 1] == "、":
+                return begin - 1  # 本省、直辖市人民政府
             return begin + 1  # 本市各级林业行政主管部门
         return begin
 

@@ -31,6 +31,7 @@ from .cores import (
     DUTY_END,
     GUARDED,
     HAN,
+    IN_CHARGE,
     IN_DUTY,
     JOINED,
     LABELS,
@@ -38,6 +39,7 @@ from .cores import (
     NO_ACTOR,
     NO_BODY_END,
     NO_SUBJECT,
+    OFFICES,
     ORDINARY_BARE,
     SELF_SET,
     SESSION,
@@ -70,7 +72,11 @@ from .zone_bodies import read_zone
 
 _MANY = ("小组", "专班", "指挥部", "会议", "委员会")  # bodies that have members
 _MORE_ACTORS = re.compile("、各[一-龥]{2,12}?(?:要|应)")  # 各区县（市）、各重点开放平台要
+_ZONES = ("开发区", "园区")
 _ZONE_TERM = re.compile("(?:走廊|[城区园湾]|基地)$")
+
+_OF = ("及其", "和其", "及其所属", "所属", "的")
+_TERM_HEADS = sorted((*SUBJECT_HEADS, "部门"), key=len, reverse=True)
 
 Hit = tuple[int, int, tuple[str, Kind, int]]
 # start, end; what stands there: name, kind, where the core begins in it
@@ -131,7 +137,8 @@ class _Reader:
         }
         self.tails = stem_tails()
         self.found: list[Found] = []
-        self.expanded: dict[str, str] = {}  # a term -> the body that it stands for, in full
+        # A term -> the body that it stands for, in full, and whether that is a class.
+        self.expanded: dict[str, tuple[str, bool]] = {}
         self.named: dict[str, str] = {}  # 领导小组 -> the last that was named in full
 
     def read(self) -> list[Found]:
@@ -203,7 +210,8 @@ class _Reader:
                 (*match.span(), (match[0], "acting", 0)) for match in acting.finditer(self.text)
             ]
         for stop in DUTY_END.finditer(self.text):
-            duty = IN_DUTY.search(self.text, max(0, stop.start() - 28), stop.start())
+            told_by = IN_CHARGE if stop["duty"] is None else IN_DUTY
+            duty = told_by.search(self.text, max(0, stop.start() - 28), stop.start())
             if duty is not None:
                 start, end = duty.start(), stop.end()
                 more.append((start, end, (self.text[start:end], "in duty", 0)))
@@ -236,7 +244,9 @@ class _Reader:
         if kind in ("unnamed", "company"):
             return read_unnamed(self.left, start, end, name, kind)
         if kind == "in duty":
-            return [Found(start, end, name, "agency/class", "class", group=True, core=name)]
+            begin = self.left.before(start)
+            name = self.text[begin:end]
+            return [Found(begin, end, name, "agency/class", "class", group=True, core=name)]
         if kind == "acting":
             return self._acting(start, end, name)
         if kind == "units":
@@ -305,6 +315,10 @@ class _Reader:
             if text.endswith("本", 0, begin) and core.endswith(("法院", "检察院")):
                 return [Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
             return [*self._shared(begin, core), self._concrete(begin, end, core, division)]
+        if words in _ZONES and core in ("人民法院", "人民检察院"):
+            seat = self.left.first_place(self.left.chunk(begin, 14), begin)
+            if seat is not None:  # 湛江经济技术开发区人民法院
+                return [Found(seat, end, text[seat:end], "agency/unnamed", "core", core=core)]
         if words:
             if core == "政府" and "国家" in words:
                 return []
@@ -452,7 +466,9 @@ class _Reader:
         acts = head in ACTING_HEADS and ACTS.match(text, end)
         if not members and (head in SUBJECT_HEADS or acts):
             begin = self.left.chunk(start, 12)
-            known = not text.endswith(NO_SUBJECT, 0, start)
+            known = not text.endswith(NO_SUBJECT, 0, start) or (
+                head.startswith("主管") and text.endswith("企业", 0, start)
+            )
             if known and start - begin in range(2, 10) and begin > start - 12:
                 level = text[begin] in "市省州" and text[begin + 1] != "级"  # not 市级涉企主管部门
                 if level and SUBJECT.fullmatch(text, begin + 1, start):
@@ -465,7 +481,7 @@ class _Reader:
             begin, division = place
         else:
             begin = self.left.before(at)
-            if begin == end - len(head) and text.endswith("的", 0, begin):
+            if begin == end - len(head) and text.endswith("的", 0, begin) and head not in OFFICES:
                 return []  # 是本市排水的行政主管部门
             own = self.left.own_level(text[begin:at])
             if own is not None and head == "部门" and text.endswith("全", 0, begin):
@@ -476,10 +492,13 @@ class _Reader:
         if not members and (division.code is None or head not in SELF_SET):
             if division.code is None:
                 return [Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
+            if place is not None and head.endswith("法院"):  # 大连海事法院
+                name = text[begin:end]
+                return [Found(begin, end, name, "agency/unnamed", "core", division=division)]
             if place is not None and not head.endswith("部门"):
                 return []
-        name = self._department(text[begin:end], begin, at, division, members, head)
         group = len(members) != 1 or is_list
+        name = self._department(text[begin:end], begin, at, division, members, head)
         shared = [] if group else self._shared_departments(begin, members[0], text[at:end])
         return [
             *shared,
@@ -489,7 +508,9 @@ class _Reader:
     def _department(
         self, surface: str, begin: int, at: int, division: Division, members: list[str], head: str
     ) -> str:
-        names = [match_department(stem, division, self.day) for stem in members]
+        names: list[str | None] = []
+        if not head.startswith("等"):  # who else there is, nothing tells
+            names = [match_department(stem, division, self.day) for stem in members]
         if names and all(names) and ("机关" not in head or members[0] in ("公安", "税务", "审计")):
             return "、".join(name for name in names if name)
         level = surface[: at - begin]
@@ -526,7 +547,7 @@ class _Reader:
     def _groups(self, start: int, end: int) -> list[Found]:
         """各区、县（市） as an actor stands for its governments."""
         begin = self.left.before(end)
-        if self.national or begin > start:
+        if self.national or begin > start or self.text.endswith("跨", 0, begin):
             return []
         if NO_ACTOR.match(self.text, end) and not _MORE_ACTORS.match(self.text, end):
             in_list = bool(self.found) and self.text[self.found[-1].end : begin] in JOINED
@@ -548,18 +569,26 @@ class _Reader:
             term = self.terms[name]
             words = term.expansion if term.rule == "abbreviation" else None
             self.expanded[name] = self._expand(name, words or name)
-        full = self.expanded[name]
+        full, group = self.expanded[name]
         last = self.found[-1] if self.found else None
         if last is not None and last.end == start and last.kind == "gov" and last.group:
             return [of_government(last, self.text, end, [], name, self.day)]
+        if name.endswith("部门"):
+            # 省体育行政部门, 各级人民政府及其体育行政部门: not what 体育行政部门 stands for by itself
+            if last is not None and last.kind == "gov" and self.text[last.end : start] in _OF:
+                return [Found(start, end, name, "agency/class", "class", group=True)]
+            if self.left.before(start) < start or self.left.place(start) is not None:
+                head = next(head for head in _TERM_HEADS if name.endswith(head))
+                return self._class(end - len(head), end, head)
         if full.endswith("人民政府") and name.endswith("人民政府"):
-            return [Found(start, end, full, "agency/term", "gov", core="人民政府")]
-        return [Found(start, end, full, "agency/term", "term", core=name)]
+            return [Found(start, end, full, "agency/term", "gov", group=group, core="人民政府")]
+        return [Found(start, end, full, "agency/term", "term", group=group, core=name)]
 
-    def _expand(self, name: str, expansion: str) -> str:
+    def _expand(self, name: str, expansion: str) -> tuple[str, bool]:
         """The body that a term stands for; where it stands for several or for a class, the term."""
         found = _Reader(whole_passage(expansion), self.jurisdiction, self.day, ()).read()
         if found and found[-1].end == len(expansion) and found[-1].start <= 1:
-            return found[-1].name
-        several = len(found) > 1 or CLASS_WORDS.search(expansion)
-        return class_name(name, self.jurisdiction) if several else expansion
+            return found[-1].name, found[-1].group
+        if len(found) > 1 or CLASS_WORDS.search(expansion):
+            return class_name(name, self.jurisdiction), True
+        return expansion, False

@@ -27,6 +27,7 @@ def read_zone(
     """
     text = left.text
     begin = max(left.chunk(start, 24), floor)
+    begin += text[begin] in "、和及与"
     chunk = text[begin:start]
     tail = "管理委员会" if head == "管委会" else head
     key = "管委会" if head == "管理委员会" else head
