@@ -38,8 +38,10 @@ from .cores import (
     MUST,
     NO_ACTOR,
     NO_BODY_END,
+    NO_STANDING,
     NO_SUBJECT,
     OFFICES,
+    PUBLIC,
     ORDINARY_BARE,
     SELF_SET,
     SESSION,
@@ -280,6 +282,9 @@ class _Reader:
 
     def _core(self, start: int, end: int, core: str) -> list[Found]:
         text = self.text
+        if core.endswith(("人民代表大会", "人大")):
+            standing = STANDING.match(text, end)
+            end = end if standing is None else standing.end()
         if text[start - 1 : start] in STARTS:
             return self._bare(start, end, core)
         at = start
@@ -287,9 +292,6 @@ class _Reader:
             session = SESSION.search(text, max(0, start - 7), start)
             if session is not None and session.end() == start:
                 at = session.start()
-        if core.endswith(("人民代表大会", "人大")):
-            standing = STANDING.match(text, end)
-            end = end if standing is None else standing.end()
         place = self.left.place(at)
         if place is not None:
             return [*self._shared(place[0], core), self._concrete(place[0], end, core, place[1])]
@@ -363,6 +365,8 @@ class _Reader:
     def _bare(self, start: int, end: int, core: str) -> list[Found]:
         """税务局 without more: of the list it stands in, of the nation, or a class."""
         text, last = self.text, self.found[-1] if self.found else None
+        if text.endswith("届", 0, start):
+            return []  # 最高人民检察院第十三届检察委员会
         stem = self.left.stem(start - 1) if text[start - 1 : start] == "和" else ""
         if stem:  # 县工信和商务局, 柳州市林业和园林局
             at = start - 1 - len(stem)
@@ -385,8 +389,8 @@ class _Reader:
         if core in ("政府", "法院", "检察院", "人大", "政协") or text.endswith("电子", 0, start):
             return []
         if core in ORDINARY_BARE or split_core(core):
-            kind = "gov" if core == "人民政府" else "class"
-            return [Found(start, end, core, "agency/class", kind, group=True, core=core)]
+            kind, name = "gov" if core == "人民政府" else "class", text[start:end]
+            return [Found(start, end, name, "agency/class", kind, group=True, core=core)]
         return []
 
     def _known(self, start: int, end: int, name: str) -> list[Found]:
@@ -405,6 +409,8 @@ class _Reader:
         text = self.text
         if head in LABELS and text.startswith("：", end):
             return []  # （责任单位：市商务局）
+        if head == "常务委员会" and NO_STANDING.match(text, end):
+            return []
         if text[start - 1 : start] in STARTS:
             if head not in SELF_SET and not (
                 ACTORS.match(text, start) or (text[start - 1] == "由" and head == "牵头部门")
@@ -531,7 +537,8 @@ class _Reader:
         if not members and not narrowed and head not in SELF_SET:
             return []
         if members and not narrowed and head.endswith("机构") and "主管" not in head:
-            if "监督" not in head and not MUST.match(self.text, end):
+            known = "监督" in head or (head == "管理机构" and members[-1] in PUBLIC)
+            if not known and not MUST.match(self.text, end):
                 return []
         two = TWO.match(self.text, begin, end)
         if two is not None and two.end() < end:

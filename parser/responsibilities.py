@@ -23,6 +23,11 @@ _STOP = re.compile(rf"，(?:并|再|且|分别|由|报|经|会同|交|同时)?{B
 _DECISION_STOP = re.compile("[，。；、\n的后并方或（）]|(?<=[准批案定意])可")
 _SENTENCE_STOP = re.compile("[。；\n]")
 _BACK_STOP = re.compile("[，：）】”]")
+# 并立即 of 启动预案，并立即报告公安机关 says nothing of what is reported.
+_NO_WORDS = re.compile(
+    "，?(?:并|再|也|同时|及时|立即|逐级|依法|按照?规定|应当?|必须|须|可以|要|抄|通|书面|，)+$"
+)
+_ENCOURAGED = re.compile(r"(?:鼓励|支持|引导)[^，。；\n]{1,30}$")
 _TRIM = " ，：、”’"
 _NOTHING_SAID = re.compile("(?:负责|牵头|配合|参与|办理|落实|会同)*$")
 
@@ -100,6 +105,8 @@ class _Reader:
         form = forms[int(match.lastgroup[1:])]
         if form.role is None:
             return
+        if name == "joint" and _ENCOURAGED.search(self.text, max(0, start - 36), start):
+            return  # 鼓励区、县（市）联合相关部门开展培训
         provision = self.agencies[self.number[start]].provision
         if self.text.startswith("同意，", match.end()) and self._kind(provision) == "preamble":
             return  # 经国务院同意，: how the paper came about
@@ -123,6 +130,8 @@ class _Reader:
         if form.role == "approve":
             stop = _DECISION_STOP.search(text, begin, begin + 12)
             return self._words(begin, min(len(text), begin + 12) if stop is None else stop.start())
+        if form.role == "report_to" and text[begin : begin + 1] in ("，", "、"):
+            return self._words_before(start)  # 报省政府，并抄送市政府、承办单位
         stop = _STOP.search(text, begin, begin + 300)
         end = min(len(text), begin + 300) if stop is None else stop.start()
         if not _NOTHING_SAID.fullmatch(text, begin, end):
@@ -138,6 +147,8 @@ class _Reader:
         end = find_governor(text, first, low)[1]
         while end > low and text[end - 1] == "，":
             end -= 1
+        bare = _NO_WORDS.search(text, low, end)
+        end = end if bare is None else bare.start()
         for match in _BACK_STOP.finditer(text, low, end):
             low = match.end()
         begin = max(self.index(low), self._own_start(self.agencies[self.number[first]].provision))
