@@ -27,6 +27,7 @@ from .cores import (
     AFTER,
     AFTER_CENTRE,
     BODY_TERM,
+    BUREAU,
     CLASS_WORDS,
     DUTY_END,
     GUARDED,
@@ -35,14 +36,15 @@ from .cores import (
     IN_DUTY,
     JOINED,
     LABELS,
+    MEETING,
     MUST,
     NO_ACTOR,
     NO_BODY_END,
     NO_STANDING,
     NO_SUBJECT,
     OFFICES,
-    PUBLIC,
     ORDINARY_BARE,
+    PUBLIC,
     SELF_SET,
     SESSION,
     STANDING,
@@ -403,6 +405,14 @@ class _Reader:
         unit = unit_of(row.scope) if row.scope else None
         division = NATION if unit is None else division_of(unit)
         core = "国务院" if name.endswith("国务院") else name
+        part = None
+        if core == "国务院":
+            part = MEETING.match(self.text, end)
+        elif name[-1] in "部委署局" and not row.scope:
+            part = BUREAU.match(self.text, end)
+        if part is not None and part[0] not in tables().whole:
+            full = row.name + part[0]
+            return [Found(start, part.end(), full, "agency/sub-unit", "core", division=division)]
         return [Found(start, end, row.name, "agency/known", "known", division=division, core=core)]
 
     def _class(self, start: int, end: int, head: str) -> list[Found]:

@@ -194,7 +194,7 @@ _PREDICATE = re.compile(
     "(?=[由依按根参在对为因自经将会接收有未不认发违拒擅要负以确作提之于向])(?:"
     r"(?<!自)由(?!于)|依法|依照|按照|根据|依据|参照|(?<![自存现所潜])在(?![校职地岗册线])|(?<![针应相面反绝])对(?![外口象应])|(?<![行作认称])为(?!主)"
     r"|因(?!素)|(?<![由来])自(?![治然主身动行来愿由])|(?<![未曾已神财])经(?![济营理费贸纪过常销办])|(?<![方导意取])向(?!导)"
-    r"|将(?!军)|会同|接到|收到|(?<![享所])有(?![关限色权机效防])|未(?!成年|来)|不(?!动产|特定|同|满)|认为|发现|违反|拒绝|擅自|要求|负责(?!人|制|的)"
+    r"|将(?!军)|会同|接到|收到|(?<![享所])有(?![关限色权机效防])|未(?!成年|来)|不(?!动产|特定|同|满)|认为|发现|违反|拒绝|擅自|要求|负责(?!人|制|的|[^，。；：\n]{1,20}的(?:部门|机构))"
     r"|(?<![可予加难足所])以(?![上下内外前后及色来便])|确需|作出|提出|之间|于(?=[0-9一二三四五六七八九十每]))"
 )
 # What may stand before a subject in its stretch.
@@ -276,6 +276,8 @@ def _find_subject(text: str, whole: bool) -> Span | None:
     if begin >= end or _NO_SUBJECT.match(text, begin, end):
         return None
     predicate = _PREDICATE.search(text, begin, end)
+    if predicate and predicate[0] == "之间" and text.startswith("的", predicate.end()):
+        return None  # 采购人和供应商之间的权利和义务，应当以合同约定
     if predicate and lead is None and (tail := _WHOEVER.search(text, max(begin, end - 12), end)):
         # Another subject may come before: 政府发现有违法行为的单位.
         if not _SUBJECT.match(text, begin, tail.start()):
