@@ -8,6 +8,9 @@ from .cores import AFTER, BETWEEN_PARTS
 from .records import Division
 
 
+_NARROWED = re.compile("[上下同本]级|[上下]一级|有关|相关|其他|各|所在|当地")
+
+
 class Found:
     """A mention as far as it is read; it may still grow."""
 
@@ -50,6 +53,10 @@ def join(found: list[Found], item: Found, text: str, day: str | None) -> None:
         if last.kind == "gov" or last.core == "国务院":
             found[-1] = _part_of(last, item, between, text, day)
             return
+    if is_class and between in ("的", "所属的") and last.kind == "class" and last.group:
+        if item.core.endswith(("机构", "部门")) and not _NARROWED.match(item.name):
+            last.end, last.name = item.end, last.name + between + item.name
+            return  # 铁路行政主管部门的卫生主管机构
     if not between:
         runs_on = item.rule == "agency/ad-hoc" and last.kind == "core" and not last.group
         if runs_on and last.core.endswith(("集团", "公司")):

@@ -3,12 +3,15 @@
 from functools import lru_cache
 
 from .bodies import LEVELS
+from .bodies import LEVELS
 from .cores import (
     CLASS_BEFORE,
     CLASS_ENDS,
     CUT,
+    JOINTS,
     LISTED,
     LOOSE_CUT,
+    SUBJECT,
     lengths_by_end,
     place_lengths,
     stem_index,
@@ -101,6 +104,13 @@ class Leftwards:
             # 浙江省乡镇人民代表大会; 吉利区、乡（镇）人民政府 (洛阳市城乡规划条例, 2012)
             return begin + (2 if self.text[begin + 1] == "、" else 1)
         if (
+            start - begin > 2
+            and self.text.startswith("所在", begin + 1)
+            and self.text[begin] in "市县区镇乡"
+            and SUBJECT.fullmatch(self.text, begin - 1, begin)
+        ):
+            return begin + 1  # 疫区所在地的县级人民政府
+        if (
             start - begin > 1
             and self.text[begin] in "市省县区州"
             and self.text.endswith(("本", "我", "全"), 0, begin)
@@ -119,6 +129,19 @@ class Leftwards:
                 if stem in stems:
                     return stem
         return ""
+
+    def joint(self, end: int, *, levels: bool = False) -> int:
+        """Where the word that joins two of a list and ends at `end` begins; `end` if none does.
+
+        levels: a level may stand behind it: 市住房和城乡建设、市交通运输等部门
+        """
+        for word in JOINTS:
+            if self.text.endswith(word, 0, end):
+                return end - len(word)
+        if levels and self.text[end - 1 : end] in LEVELS:
+            begin = self.joint(end - 1)
+            return end if begin == end - 1 else begin
+        return end
 
     def listed(self, end: int) -> str:
         """事管, in a list that ends in 等部门: what stands between two of its marks."""

@@ -26,6 +26,7 @@ from .cores import (
     ACTS,
     AFTER,
     AFTER_CENTRE,
+    BARE_HEADS,
     BODY_TERM,
     BUREAU,
     CLASS_WORDS,
@@ -422,7 +423,7 @@ class _Reader:
         if head == "常务委员会" and NO_STANDING.match(text, end):
             return []
         if text[start - 1 : start] in STARTS:
-            if head not in SELF_SET and not (
+            if head not in BARE_HEADS and not (
                 ACTORS.match(text, start) or (text[start - 1] == "由" and head == "牵头部门")
             ):
                 return []
@@ -449,10 +450,12 @@ class _Reader:
             if stem:
                 members.append(stem)
                 at -= len(stem)
-                if text[at - 1 : at] in ("、", "和", "及", "与"):
-                    if self.left.stem(at - 1) or (is_list and self.left.listed(at - 1)):
-                        at -= 1
-                        continue
+                before = self.left.joint(at, levels=is_list)
+                if before < at and (
+                    self.left.stem(before) or (is_list and self.left.listed(before))
+                ):
+                    at = before
+                    continue
             break
         members.reverse()
         if is_list and not members:
