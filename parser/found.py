@@ -43,7 +43,8 @@ def join(found: list[Found], item: Found, text: str, day: str | None) -> None:
     if item.start < last.end:
         if item.kind != "class":
             return
-        item.start = last.end
+        item.name = item.name.removeprefix(text[item.start : last.end])
+        item.start = last.end  # 公安机关交通管理部门
     if item.start > last.end + 4:
         found.append(item)  # further away than the longest of the words between two parts
         return

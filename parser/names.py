@@ -489,6 +489,7 @@ class _Reader:
                 head.startswith("主管") and text.endswith("企业", 0, start)
             )
             if known and start - begin in range(2, 10) and begin > start - 12:
+                begin += text[begin] == "上" and text[begin - 1] == "以"  # 县级以上
                 level = text[begin] in "市省州" and text[begin + 1] != "级"  # not 市级涉企主管部门
                 if level and SUBJECT.fullmatch(text, begin + 1, start):
                     members, at = [text[begin + 1 : start]], begin + 1
@@ -597,12 +598,25 @@ class _Reader:
             # 省体育行政部门, 各级人民政府及其体育行政部门: not what 体育行政部门 stands for by itself
             if last is not None and last.kind == "gov" and self.text[last.end : start] in _OF:
                 return [Found(start, end, name, "agency/class", "class", group=True)]
-            if self.left.before(start) < start or self.left.place(start) is not None:
-                head = next(head for head in _TERM_HEADS if name.endswith(head))
-                return self._class(end - len(head), end, head)
+            place = self.left.place(start)
+            begin = self.left.before(start) if place is None else place[0]
+            if begin < start:
+                return [self._at_level(begin, start, end, place[1] if place else None)]
         if full.endswith("人民政府") and name.endswith("人民政府"):
             return [Found(start, end, full, "agency/term", "gov", group=group, core="人民政府")]
         return [Found(start, end, full, "agency/term", "term", group=group, core=name)]
+
+    def _at_level(self, begin: int, start: int, end: int, division: Division | None) -> Found:
+        """A department that a term names, with the words for its level before it."""
+        text, name = self.text[begin:end], self.text[start:end]
+        division = division or self.left.own_level(self.text[begin:start])
+        if division is None:
+            name = class_name(text, self.jurisdiction)
+            return Found(begin, end, name, "agency/class", "class", group=True)
+        head = next(head for head in _TERM_HEADS if name.endswith(head))
+        named = match_department(name.removesuffix(head), division, self.day)
+        name = named or division.name + name
+        return Found(begin, end, name, "agency/department", "class", division=division)
 
     def _expand(self, name: str, expansion: str) -> tuple[str, bool]:
         """The body that a term stands for; where it stands for several or for a class, the term."""
