@@ -7,7 +7,6 @@ from .bodies import match_department, tables
 from .cores import AFTER, BETWEEN_PARTS
 from .records import Division
 
-
 _NARROWED = re.compile("[上下同本]级|[上下]一级|有关|相关|其他|各|所在|当地")
 
 

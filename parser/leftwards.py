@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 from .bodies import LEVELS
-from .bodies import LEVELS
 from .cores import (
     CLASS_BEFORE,
     CLASS_ENDS,

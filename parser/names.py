@@ -29,7 +29,9 @@ from .cores import (
     BARE_HEADS,
     BODY_TERM,
     BUREAU,
+    CHARGES,
     CLASS_WORDS,
+    DUTIES,
     DUTY_END,
     GUARDED,
     HAN,
@@ -215,8 +217,13 @@ class _Reader:
                 (*match.span(), (match[0], "acting", 0)) for match in acting.finditer(self.text)
             ]
         for stop in DUTY_END.finditer(self.text):
-            told_by = IN_CHARGE if stop["duty"] is None else IN_DUTY
-            duty = told_by.search(self.text, max(0, stop.start() - 28), stop.start())
+            at = stop.start() - 2
+            if self.text.endswith(DUTIES, 0, stop.start()):
+                duty = IN_DUTY.search(self.text, max(0, at - 28), at)
+            elif self.text.endswith(CHARGES, 0, stop.start()):
+                duty = IN_CHARGE.search(self.text, max(0, at - 28), at)
+            else:
+                continue
             if duty is not None:
                 start, end = duty.start(), stop.end()
                 more.append((start, end, (self.text[start:end], "in duty", 0)))
