@@ -7,6 +7,7 @@ from .cores import (
     CLASS_BEFORE,
     CLASS_ENDS,
     CUT,
+    JOINT_ENDS,
     JOINTS,
     LISTED,
     LOOSE_CUT,
@@ -134,9 +135,10 @@ class Leftwards:
 
         levels: a level may stand behind it: 市住房和城乡建设、市交通运输等部门
         """
-        for word in JOINTS:
-            if self.text.endswith(word, 0, end):
-                return end - len(word)
+        if self.text[end - 1 : end] in JOINT_ENDS:
+            for word in JOINTS:
+                if self.text.endswith(word, 0, end):
+                    return end - len(word)
         if levels and self.text[end - 1 : end] in LEVELS:
             begin = self.joint(end - 1)
             return end if begin == end - 1 else begin
