@@ -631,5 +631,8 @@ class _Reader:
         if found and found[-1].end == len(expansion) and found[-1].start <= 1:
             return found[-1].name, found[-1].group
         if len(found) > 1 or CLASS_WORDS.search(expansion):
+            own = self.left.own_level(name[0])
+            if own is not None and not name.startswith(("市场", "市级", "省级", "区级", "县级")):
+                return own.name + name[1:], False  # （以下简称市市容环卫主管部门）
             return class_name(name, self.jurisdiction), True
         return expansion, False
