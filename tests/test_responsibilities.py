@@ -108,6 +108,16 @@ def test_each_list_by_its_example(rule: Row) -> None:
          [("各区、县（市）", "responsible"), ("市有关部门", "responsible")]),
         ("各地各相关部门要总结经验。", [("各地各相关部门", "responsible")]),
         ("城建档案管理机构不得要求提供。", [("档案管理机构", "responsible")]),
+        ("由作出决定的行政机关责令改正。", [("行政机关", "responsible")]),
+        ("可以向作出决定的监察机关申请复审。", [("监察机关", "report_to")]),
+        ("由其上级行政主管部门责令改正。", [("上级行政主管部门", "responsible")]),
+        ("市财政局对举报应当及时处理。", [("市财政局", "responsible")]),
+        ("市财政局认为不成立，决定不予受理，但是需要移送的，应当移送。", [("市财政局", "responsible")]),
+        ("市财政局作出处罚决定的，应当书面告知。", [("市财政局", "responsible")]),
+        ("各部门、各地区，特别是企业主管机关必须进行管理。",
+         [("各部门、各地区", "responsible"), ("企业主管机关", "responsible")]),
+        ("经市财政局或者其授权的部门批准。", [("市财政局", "approve")]),
+        ("市财政局是本市商务主管部门，负责商务工作。", [("市财政局", "responsible")]),
         # Words of duties
         ("市财政局负责制定办法。", [("市财政局", "responsible")]),
         ("市财政局认为必要时，也可以进行协调。", [("市财政局", "responsible")]),
@@ -123,6 +133,10 @@ def test_each_list_by_its_example(rule: Row) -> None:
         ("提升服务。[市公安局。以下均需市财政局负责，不再列出。]",
          [("市公安局", "responsible"), ("市财政局", "responsible")]),
         # None where none is.
+        ("鼓励企业联合市财政局、市商务局开展培训。", []),
+        ("（二）市财政局提出建议的；", []),
+        ("但国务院对批准机关另有规定的除外。", []),
+        ("市财政局，对发现的问题未依法处理的，由市监察委责令改正。", [("市监察委", "responsible")]),
         ("对由市财政局负责监督管理的企业进行抽查。", []),
         ("市财政局高度重视此项工作。", []),
         ("已会同市财政局起草了规范。", []),
@@ -163,6 +177,22 @@ def test_a_list_on_its_own_line_is_about_the_paragraph_above() -> None:
     assert [
         (one.provision, one.action) for one in document.responsibilities
     ] == [("lvl1_1__lvl2_1", "加快信息共享"), ("lvl1_1__lvl2_2", "提升准营便利")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市财政局不得增设条件。", ["不得增设条件"]),
+        ("市财政局不予受理并书面说明理由。", ["不予受理并书面说明理由"]),
+        ("市财政局应当对其负责。", ["对其负责"]),
+        ("市财政局应当将其纳入规划。", ["将其纳入规划"]),
+        ("市财政局不得要求企业披露。", ["不得要求企业披露"]),
+        ("方案报市财政局，并抄送市商务局、承办单位。", ["方案", "方案"]),
+        ("启动应急预案，并立即报告市财政局。", ["启动应急预案"]),
+    ],
+)
+def test_the_words_of_a_duty(text: str, expected: list[str]) -> None:
+    assert [one.action for one in find(text)] == expected
 
 
 def test_the_first_leads_from_there_on() -> None:
