@@ -512,7 +512,9 @@ def find_citations(
     """
     reader = _Reader(passage, title, genre, definitions)
     found = reader.read()
-    relate(passage.text, found, reader.explained, reader.title)
+    articles = (unit.span[0] for unit in passage.provisions if unit.kind == "article")
+    body = next((passage.index(start) for start in articles), None)
+    relate(passage.text, found, reader.explained, reader.title, body)
     return [
         Citation(
             span=passage.span(one.start, one.end),
