@@ -173,6 +173,9 @@ def _find_relation(text: str, low: int, high: int, start: int, end: int) -> Rela
             return "repeals"
     if text.endswith("废止", low, start):
         return "repeals"
+    # 增加一条，作为第二十条之一：
+    if text.endswith("作为", low, start) and text.startswith(("：", "，"), end):
+        return "amends"
     if kind is None and "废止" in text[end:high]:
         if _REPEALS_ALL.search(text, end, high + 1) and not _AMENDED_BY.match(follows):
             return "repeals"
