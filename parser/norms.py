@@ -252,8 +252,10 @@ _TAIL = (
 )
 # What follows the subject of a stretch that does not reach to the operator: 从事监管的人员在检查时，应当…
 _WHOSE = re.compile(
-    rf"(?P<subject>[^，。；：\n]{{2,40}}?的[^，。；：\n的]{{0,10}}?{_ACTOR})(?=[在对未不因自经依按拒需]|发现|收到|接到|实施|违反|逾期|擅自|发生)"
+    rf"(?P<subject>[^，。；：\n]{{2,40}}?的[^，。；：\n的]{{0,10}}?{_ACTOR})(?=[在对未不因自经依按拒需]|发现|收到|接到|实施|违反|逾期|擅自|发生|结合|根据)"
 )
+# What somebody named before finds or asks of others: 人民法院…，发现未经批准的企业违反…的，应当….
+_PERCEIVES = ("发现", "认为", "要求")
 # A thing, with whose: 当事人之间的权利和义务，应当…; 受托人所产生的债权，不得….
 _THING = re.compile(r"(?:之间|所[一-龥]{1,3})的[一-龥、]{1,7}(?<![时后前外内下])$")
 # 申请人提交的材料不齐全的，应当…: what it did, not itself.
@@ -348,6 +350,13 @@ def _find_subject(text: str, whole: bool) -> Span | None:
         # Another subject may come before: 政府发现有违法行为的单位.
         if not _SUBJECT.match(text, begin, tail):
             predicate = None
+    if (
+        predicate
+        and predicate.start() == begin
+        and predicate[0] not in _PERCEIVES
+        and (qualified := _WHOSE.match(text, begin, end))
+    ):
+        return qualified.span("subject")
     stop = predicate.start() if predicate else end
     if whole and predicate is None:
         stop = _before_adverbs(text, begin, stop)
@@ -574,7 +583,8 @@ class _Reader:
         text = self.text
         if stretches and _is_thing(text, *stretches[-1]):
             return None
-        for begin, end in reversed(stretches):
+        for k in range(len(stretches) - 1, -1, -1):
+            begin, end = stretches[k]
             if operator.modality in ("encouragement", "exploration") and (
                 polity := _POLITY.match(text, begin, end)
             ):
@@ -582,10 +592,8 @@ class _Reader:
             if text.endswith(_STEPS, begin, end) and text.find("经", begin, end) < 0:
                 continue
             if subject := self._subject(begin, end, whole=False):
-                if text.startswith(_JOINS, begin):  # 河长，以及有关部门，应当…
-                    above = self._borrow(
-                        stretches[: stretches.index((begin, end))], operator, behind
-                    )
+                if k and text.startswith(_JOINS, begin):  # 河长，以及有关部门，应当…
+                    above = self._subject(*stretches[k - 1], whole=False)
                     if above and above[1] == begin - 1:
                         subject = (above[0], subject[1])
                 done = _DONE_TO.match(text, behind) and not text.endswith(_AUTHORITIES, *subject)
