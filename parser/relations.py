@@ -128,7 +128,7 @@ def _relate_row(
     relation = _find_relation(text, low, high, start, end)
     bases = relation == "based_on"
     if bases:
-        relation = _find_basis(text, low, high, start, end, body)
+        relation = _find_basis(text, low, high, start, body)
     elif relation == "mentions" and group[0].kind == "document" and _by_heading(text, start, end):
         relation = "based_on"
     for one in group:
@@ -207,7 +207,7 @@ def _find_relation(text: str, low: int, high: int, start: int, end: int) -> Rela
     return "follows"
 
 
-def _find_basis(text: str, low: int, high: int, start: int, end: int, body: int | None) -> Relation:
+def _find_basis(text: str, low: int, high: int, start: int, body: int | None) -> Relation:
     """What the paper has to do with what a sentence bases something on: itself, or what it speaks of.
 
     第五条 根据工会法第四十三条的规定，上级工会向人民法院申请支付令: the application rests on that law.
