@@ -189,6 +189,7 @@ DIAGNOSTICS = [
         (r"(.*) is not opened in its paragraph", r"\1在本段没有开头"),
         (r"(.*) more brackets and quotes have no partner", r"另有\1个括号、引号没有配对"),
         (r"(.*) is a date left blank", r"\1是留空的日期"),
+        (r"the letter l stands for 1 in a date", "日期里以字母l代数字1"),
         (r"the paper breaks off here", r"文件在这里中断"),
         (r"the title lacks its beginning", r"标题缺了开头"),
         (

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from .diagnostics import find_diagnostics, put_in_order
-from .documents import Draft, separate_titles, split_documents
+from .documents import Draft, join_notes, separate_titles, split_documents
 from .front import find_front
 from .life import find_life
 from .lines import Line, find_lines
@@ -55,7 +55,7 @@ def parse_source(source: Source, *, mentions: bool = True) -> Parsed:
 
 
 def _read_documents(source: Source) -> Iterator[Document]:
-    lines = separate_titles(source.reading, find_lines(source.reading))
+    lines = join_notes(source.reading, separate_titles(source.reading, find_lines(source.reading)))
     drafts = split_documents(source.reading, lines) or [Draft(0)]
     starts = [lines[draft.first].start for draft in drafts[1:]]
     text = source.text

@@ -239,6 +239,10 @@ class _Reader:
             low, high = self._line(start)
             if text[low:high].strip() == title:
                 return None
+            if name == "applied law":
+                # 执行法院对第三人依照民事诉讼法: the name begins behind the last of these.
+                start = find_name(text, start, end) or start
+                title = text[start:end]
         if name == "short name" and LONGER_NAME.match(text, end):
             return None
         alias = self.aliases.get(title)
@@ -512,7 +516,9 @@ def find_citations(
     """
     reader = _Reader(passage, title, genre, definitions)
     found = reader.read()
-    relate(passage.text, found, reader.explained, reader.title)
+    articles = (unit.span[0] for unit in passage.provisions if unit.kind == "article")
+    body = next((passage.index(start) for start in articles), None)
+    relate(passage.text, found, reader.explained, reader.title, body)
     return [
         Citation(
             span=passage.span(one.start, one.end),

@@ -33,7 +33,7 @@ _YEAR = "(?:(?:1[89]|20)[0-9]{2}|(?:一[八九]|二[〇零O0])[〇零O0-9一二�
 _MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
 _DAY = (
     "(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?"
-    "|[一二三四五六七八九])"
+    "|[一二三四五六七八九]|l)"  # l for 1, see `date/letter`
 )
 _NUMBER = "(?:[0-9]{1,4}|[一二两三四五六七八九十百廿卅]{1,5})"
 _QUARTER = "第?[一二三四1-4]季度|前[二三23]个?季度"
@@ -146,7 +146,7 @@ FORMS = (
         cues="年季个",
         shape="Y",
         pattern=rf"(?:(?P<year>{_YEAR}){_S}(?:年{_S})?)?"
-        rf"(?P<part>年?[底末初]|[上下]半年|{_QUARTER}){_TAIL}",
+        rf"(?P<part>年?[底末初]|[上下]半年|{_QUARTER}|(?:(?<=今)|(?<=今年))年(?=之?内)){_TAIL}",
         read=read_point,
         example="力争到⟦2024年底⟧，",
         value="2024-12-31",
@@ -357,7 +357,7 @@ _CUE = re.compile(
     "[年月日天周岁季个工小分版修五起./-](?:"
     rf"(?<=[{_DIGITS}][年月日天周岁季工小分版修])|(?<=[{_DIGITS}]个)(?=[月工交自日季星小半钟])"
     f"|(?<=[{_DIGITS}] [年月日天周岁季个工小分])|(?<=[X×x]年)|(?<=[年 ] 月)(?= {{1,8}}日)"
-    "|(?<=每[年月日天周季])|(?<=每个)(?=[月季星])|(?<=按[月季])|(?<=年)(?=[底末]前)"
+    "|(?<=每[年月日天周季])|(?<=每个)(?=[月季星])|(?<=按[月季])|(?<=年)(?=[底末]前)|(?<=今年)(?=之?内)|(?<=今年年)(?=之?内)"
     '|(?<=日起)|(?<=[12][0-9]{3}[./-])|(?<=[12][0-9]{3} [./-])|(?<=[十一二三四五六七八九]五)(?=[”"」』期时]))'
 )
 _BY_CUE = {
@@ -460,7 +460,7 @@ def find_dates(passage: Passage) -> list[Date]:
             known = None
         value = form.read(words, _name_year(text, start, known or (title_year, None)))
         if value is None and known is None and form.name in _YEARLESS:
-            if text[start - 1 : start] not in _NO_DATE:
+            if text[start - 1 : start] not in _NO_DATE or text[start - 2] == "今":
                 yearless[len(found)] = words
         provision = passage.provision(start)
         if title_year is None and form.name == "year" and value and provision in titles:

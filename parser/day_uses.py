@@ -123,6 +123,14 @@ DAY_USES = (
         source="杭州市“证照分离”改革实施方案",
     ),
     Use(
+        "valid in",
+        "validity_period",
+        "Y",
+        after="(?:实施)?有效(?!期)",
+        example="各项政策除标明具体实施期限外，均为⟦2025年全年⟧实施有效",
+        source="关于推动经济高质量发展的若干政策（2025年版）",
+    ),
+    Use(
         "ceases",
         "expiry",
         "DMY",

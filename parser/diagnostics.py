@@ -16,6 +16,7 @@ _BRACKET = re.compile("[" + "".join([*_PAIRS, *_CLOSING]) + "]")
 _BLANK_DATE = re.compile(
     r"(?:[Xx×*]{2,4}|_{2,}| {2,})年 ?(?:[Xx×*_]{1,2}|[ ]*)月(?: ?[Xx×*_]{1,2}日)?|[Xx×*]{4}年"
 )
+_LETTER_DAY = re.compile(r"月 ?(?P<letter>l) ?日")
 _BLANKS = tuple(f"{mark}年" for mark in "Xx×*_ ")
 # A 题注 in one bracket goes on from line to line.
 _JOINED = frozenset({"note", "signature", "date"})
@@ -221,6 +222,16 @@ def find_diagnostics(
         found += [
             _odd("date/blank", "info", match.span(), f"{match[0]} is a date left blank")
             for match in _BLANK_DATE.finditer(reading, start, end)
+        ]
+    if reading.find("l", start, end) >= 0:
+        found += [
+            _odd(
+                "date/letter",
+                "warning",
+                match.span("letter"),
+                "the letter l stands for 1 in a date",
+            )
+            for match in _LETTER_DAY.finditer(reading, start, end)
         ]
     last = next(
         (lines[i] for i in range(draft.after - 1, draft.first - 1, -1) if i not in draft.roles),

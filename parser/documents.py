@@ -50,6 +50,11 @@ _ADOPTION = re.compile(
     r"|（[^。；（）]{2,80}会议通过[^。；（）]{0,4}[0-9]{4} ?年"
     r"|[（(]?(?:根据|自|已由|[一-龥]{2,20}令).{0,30}[0-9一二三四五六七八九十]年.{0,80}(?:修正|修订|通过|施行|公布|修改)"
 )
+# 2019年3月15日 第十三届全国人民代表大会第二次⏎会议通过）: what the first half begins with.
+_DATED = re.compile(
+    r"（?(?:[0-9]{4}|[〇一二三四五六七八九零]{4}) ?年 ?[0-9一二三四五六七八九十]{1,3} ?月 ?[0-9一二三四五六七八九十]{1,3} ?日 ?[一-龥]"
+)
+_NOTE_LENGTH = 200
 _DATE_LINE = re.compile(
     r"(?:（)?(?:[0-9]{4}|[〇一二三四五六七八九十零]{4}) ?年 ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?月"
     r" ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?日(?:）)?$"
@@ -305,7 +310,12 @@ class Splitter:
             ):
                 return 0
             end = TITLE_END.search("".join(words.split()))  # 几 个 问 题 的 通 知
-            if stop == i and _BODY_LINE.match(words) and not self._title_goes_on(stop + 1):
+            if (
+                stop == i
+                and _BODY_LINE.match(words)
+                and not self._title_goes_on(stop + 1)
+                and not self._repeats_title(i)
+            ):
                 return 0
             if end is None:
                 continue
@@ -325,6 +335,16 @@ class Splitter:
                 stop += 1
             return stop
         return 0
+
+    def _repeats_title(self, i: int) -> bool:
+        """Whether lines `i` and below print the title of the document again, which was one line."""
+        again = "".join(
+            "".join(self.words(j).split()) for j in range(i, min(i + 2, len(self.lines)))
+        )
+        return any(
+            "".join("".join(self.words(j).split()) for j in title) == again
+            for title in self.drafts[-1].titles
+        )
 
     def _title_goes_on(self, i: int) -> bool:
         """Whether line `i` cannot begin a title, so that it goes on with one."""
@@ -524,7 +544,7 @@ class Splitter:
 
     def _signs(self, draft: Draft, i: int) -> bool:
         """Whether the body named on line `i` signs: the paper has closed, or a date follows."""
-        return self._ended(draft, i) or any(
+        return (self._ended(draft, i) and not draft.attached) or any(
             self.lines[j].label is None and _DATE_LINE.match(self.words(j))
             for j in range(i + 1, min(i + 3, len(self.lines)))
         )
@@ -605,6 +625,32 @@ def _find_cuts(reading: str, line: Line, *, begins: bool) -> list[int]:
     if glued and TITLE_END.search(glued["title"]) and _IN_FORCE.search(reading, start, end):
         return [glued.start("title")]
     return []
+
+
+def join_notes(reading: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines, with each 题注 that a line break parts in one."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _is_second_half(reading, joined[-1], line):
+            joined[-1] = msgspec.structs.replace(joined[-1], end=line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_second_half(reading: str, above: Line, line: Line) -> bool:
+    """Whether two lines are a 题注 together, and the first of them alone is none."""
+    if (
+        above.label is not None
+        or line.label is not None
+        or line.gap
+        or line.end - above.start > _NOTE_LENGTH
+        or not _DATED.match(reading, above.start, above.end)
+        or _ADOPTION.match(reading, above.start, above.end)
+    ):
+        return False
+    words = reading[above.start : above.end] + reading[line.start : line.end]
+    return "。" not in words and _ADOPTION.match(words) is not None
 
 
 def split_documents(reading: str, lines: Sequence[Line]) -> list[Draft]:

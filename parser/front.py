@@ -68,6 +68,8 @@ def find_front(text: str, reading: str, lines: Sequence[Line], draft: Draft) -> 
     title = next((t for t in reversed(titles) if not _CARRIER.search(_plain(t.text))), None)
     if title is None and titles:
         title = titles[-1]
+    # Printed again, on two lines: the whole of it counts.
+    title = next((t for t in titles if title and t.text.endswith(title.text)), title)
     start, end = (lines[draft.first].start, lines[draft.after - 1].end) if lines else (0, 0)
     genre = find_genre(_plain(title.text)) if title else None
     status = find_status(_plain(title.text), genre) if title else "final"

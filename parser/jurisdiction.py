@@ -34,14 +34,15 @@ LETTERS = dict(
 
 # What only a nation's paper begins with.
 _NATIONAL = re.compile(
-    r"中华人民共和国|国务院|中共中央|中央军委|全国人民代表大会|全国人大|最高人民(?:法院|检察院)|国家\S{2,12}(?:局|委|委员会)"
+    r"中华人民共和国|国务院|政务院|中共中央|中央军委|全国人民代表大会|全国人大|最高人民(?:法院|检察院)|国家\S{2,12}(?:局|委|委员会)"
     r"|(?:公安|教育|财政|司法|民政|商务|科技|农业|农业农村|水利|交通运输|生态环境|自然资源|住房和城乡建设"
     r"|工业和信息化|人力资源和?社会保障|文化和旅游|应急管理)部(?![门分位])|中国人民银行|海关总署|审计署"
 )
 # Whom only an act of the nation charges: 国务院卫生行政部门负责全国的监督管理工作.
 _NATIONWIDE = re.compile(
     r"国务院[一-龥]{2,16}(?:部门|机构)(?:负责|主管|对|组织)(?:指导)?全国"
-    r"|省、自治区、直辖市[^，。；\n]{0,8}(?:人民政府|主管部门|行政部门|人民代表大会)"
+    r"|省、自治区、直辖市[^，。；\n]{0,8}(?:人民政府|主管部门|行政部门|人民代表大会|公安[厅机])"
+    r"|在中华人民共和国(?:境内|领域)"
 )
 _NUMBER_HEAD = re.compile(r"[（(]?([一-龥]{1,6}?)(?:发|办|政|函|委|人大|常|令|[〔\[（(])")
 # Of which level a paper speaks as its own; and which bodies it names like its own.
@@ -56,6 +57,8 @@ _LEVELS = (
 )
 # 各区、县（市）人民政府： are addressed by their city, 各市、县（市、区）人民政府： by their province.
 _ADDRESSED_BY_CITY = re.compile("各?区、?县|各分局|各县（市）|各县、|各区|各旗")
+# 各省、自治区、直辖市人民政府： are addressed by the nation.
+_ADDRESSED_BY_NATION = re.compile("各省、自治区、直辖市")
 _ADDRESSED_BY_PROVINCE = re.compile("各市|各设区")
 
 
@@ -82,6 +85,7 @@ def find_jurisdiction(
     tally = _tally(text, year)
     return (
         (_division_of_number(number, tally, year) if number else None)
+        or (NATION if _ADDRESSED_BY_NATION.search(salutation or "") else None)
         or _first_division(salutation or "", year)
         or (NATION if _is_nationwide(text[:20_000]) else None)
         or _division_of_tally(text, salutation or "", tally)

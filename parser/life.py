@@ -16,11 +16,12 @@ from .lines import Line
 from .records import Date, Diagnostic, Span
 from .source import Passage
 
-# A clause on coming into force, and one on how long.  Two patterns are scanned for faster than one.
+# A clause on coming into force, and two on how long.  Several patterns are scanned for faster than one.
 # Source: 立法技术规范（试行）（一） 第五部分.
 _CLAUSES = (
     re.compile(rf"[起后日始] ?(?:正式|开始)? ?{IN_FORCE}"),
     re.compile(rf"本[^，。；\n]{{1,12}}{PERIOD_OF_FORCE}"),
+    re.compile("年(?:全年)?(?:实施)?有效(?!期)"),
 )
 # What it speaks of: this paper.  本法, 本实施意见, 该办法, 以上政策.
 _OF_THIS = re.compile("本[一-龥“”]|以上|上述|该[一-龥]")
@@ -29,6 +30,7 @@ _GOES_ON = re.compile(rf"。(?:本[^，。；\n]{{1,12}})?{PERIOD_OF_FORCE}")
 # These clauses stand among the last lines, unless long attachments follow.
 _LAST_LINES = 25
 _SENTENCE = 400  # code points that are read on each side
+_YEAR = re.compile("[0-9]{4}")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TERM = re.compile("P([0-9]{1,4})([YMD])")
 
@@ -174,6 +176,8 @@ def _read_clause(reading: str, start: int, end: int) -> _Force:
         elif mention.meaning == "expiry" and _DAY.fullmatch(value):
             return _Force(effective, rule, value, mention.span)
         elif mention.meaning == "validity_period":
+            if _YEAR.fullmatch(value):  # 均为2025年全年实施有效
+                return _Force(effective, rule, f"{value}-12-31", mention.span)
             first, _, last = value.partition("/")
             if _DAY.fullmatch(last):
                 effective = effective or (first if _DAY.fullmatch(first) and not rule else None)

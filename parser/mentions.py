@@ -103,7 +103,7 @@ def _read_document(
 
 # What stands behind the body that adopted or promulgated: 审判委员会第1882次会议通过, 令第5号公布.
 _ADOPTED = re.compile(
-    r"(?:审判委员会|第[^，。；\n]{1,5}届检察委员会)?(?:第[^，。；\n]{1,6}次[一-龥]{0,4}会议(?:、|(?:审议)?通过)"
+    r"(?:审判委员会|第[^，。；\n]{1,5}届检察委员会)?(?:第[^，。；\n]{1,6}次?\n?[一-龥]{0,4}会议(?:、|(?:审议)?通过)"
     r"|令 ?[第〔（]|公告(?:公布|发布)|(?:公布|发布|颁布))"
 )
 _ISSUES = re.compile(r"[ \n]*(?:(?:办公[厅室])?(?:关于|印发|转发|批转|发布|公布|公告|通告))")
@@ -153,7 +153,11 @@ def _find_issuers(
     spans = [p.span for p in document.provisions if p.kind == "signature"]
     found = [a for a in agencies if any(start <= a.span[0] < end for start, end in spans)]
     if not found and document.title is not None:
-        found = _read_row(reading, agencies, document.title.span)
+        # A notice names who issues what it encloses.
+        last = document.title.span[1]
+        titles = (p.span for p in document.provisions if p.kind == "title" and p.span[1] <= last)
+        rows = (_read_row(reading, agencies, span) for span in titles)
+        found = next((row for row in rows if row), [])
     for provision in document.provisions if not found else ():
         start, end = provision.span
         if provision.kind != "note" or not _ADOPTED.search(reading, start, end):

@@ -56,6 +56,15 @@ OPERATORS = (
         example="⟦新区城市总体规划应与慈溪市市域总体规划相衔接⟧；",
     ),
     Operator(
+        name="is to",
+        pattern=re.compile(
+            r"(?<![必需重主只])要(?=及时|按时|严格|认真|按照|依照|加强|进一步|逐步|给予|予以|建立健全)"
+        ),
+        modality="obligation",
+        source="北京市见义勇为人员奖励和保护条例 (2016) 第十一条",
+        example="⟦公民对见义勇为要给予支持和帮助⟧。",
+    ),
+    Operator(
         name="shall not",
         pattern=re.compile(r"(?<!迫)不得(?![已不])|不准(?!予)|不应(?!有|急)|不可以|不允许|不许(?!可)"),
         modality="prohibition",
@@ -75,7 +84,8 @@ OPERATORS = (
     Operator(
         name="may",
         pattern=re.compile(
-            r"(?<!不)可以|(?<![许认不均方尚即])可(?=[按依由在向对将自视凭经于]|根据|申请|委托|采取|给予|处以|并处)"
+            r"(?<!不)可以|(?<![许认不均方尚即])可(?=[按依由在向对将自视凭经于与]|根据|申请|委托|采取|给予|处以|并处"
+            r"|处[一二三五十百千0-9]|继续|延[期长]|实行|设立|召开|责令|没收|吊销|予以)"
         ),
         modality="permission",
         source="杭州城西科创大走廊条例草案 第三条第二款",
@@ -127,7 +137,7 @@ OPERATORS = (
 _OPERATOR = re.compile("|".join(f"({row.pattern.pattern})" for row in OPERATORS))
 # What may be one: a pattern of bare words is sought many times faster than one that looks back.
 _CANDIDATE = re.compile(
-    r"应|必须|须|不[得准应可允许]|禁止|严禁|可[以按依由在向对将自视凭经于根申委采给处并]|有权|允许|鼓励|支持"
+    r"应|必须|须|不[得准应可允许]|禁止|严禁|可[以按依由在向对将自视凭经于与根申委采给处并继延实设召责没吊予]|要[及按严认依加进逐给予建]|有权|允许|鼓励|支持"
     r"|提倡|倡导|引导|推动|探索"
 )
 
@@ -159,34 +169,41 @@ _ACTORS = (
     "政府", "部门", "机关", "机构", "单位", "企业", "组织", "公司", "个人", "法人", "公民", "人员",
     "委员会", "委员", "法院", "检察院", "学校", "幼儿园", "医院", "协会", "学会", "联合会", "工会", "商会", "中心", "银行",
     "代表", "大会", "国务院", "办事处", "委", "局", "厅", "董事会", "股东会", "监事会", "监事", "董事", "股东", "经理",
-    "法官", "检察官", "警察", "律师", "医师", "教师", "学生", "居民", "村民", "业主", "用户", "车主", "院校", "高校",
+    "市民", "农民", "渔民", "游客", "法官", "检察官", "警察", "律师", "医师", "教师", "学生", "居民", "村民", "业主", "用户", "车主", "院校", "高校",
     "乘客", "旅客", "家长", "父母", "院长", "审判长", "合议庭", "仲裁庭", "指挥部", "小组", "媒体", "合作社", "总队", "支队",
     "大队", "派出所", "集团", "团体",
     "海关", "水电站", "运营商", "供应商", "承包商", "校长", "船长", "办公室", "当事人", "院所", "监护人", "法定代理人",
     "主任会议", "委员长会议", "主席团", "主任", "管委会", "者", "人", "员",
+    "图书馆", "档案馆", "博物馆", "纪念馆", "文化馆", "旅行社", "出版社", "筹备组", "清算组", "检查组", "调查组", "审计组",
+    "红十字会", "爱卫会", "理事会", "基金会", "消委会", "交易所", "事务所", "研究所", "救助站", "血站", "电视台", "气象台站",
+    "一方", "双方", "对方", "各方", "发包方", "承包方", "出让方", "受让方", "委托方", "受托方", "付款方", "违约方",
+    "市场主体", "经营主体", "运营主体", "责任主体", "民事主体", "客户", "农户", "商户", "工商户", "排水户", "货主", "原告", "被告",
+    "职工", "员工", "民工", "亲属", "家属", "子女", "儿童", "妇女", "华侨", "公众", "会计师", "建筑师", "工程师", "兽医",
+    "行政长官", "省长", "市长", "县长", "区长", "河长", "机长", "园长", "军人", "部队", "驻军", "法庭",
+    "外交部", "公安部", "教育部", "财政部", "商务部", "民政部", "司法部",
 )  # fmt: skip
 _ACTORS_BY_END = {
     last: tuple(actor for actor in _ACTORS if actor[-1] == last)
     for last in sorted({actor[-1] for actor in _ACTORS})
 }
-_NO_ACTORS = ("或者", "他人", "前者", "后者", "两者")
+_NO_ACTORS = ("或者", "他人", "无人", "前者", "后者", "两者")
 # Who is named by one word that stands in many others: 国家鼓励, but not 危害国家.
 _POLITIES = (
     "国家", "本市", "本省", "本区", "本县", "本州", "自治区", "自治州", "自治县", "全社会", "特区",
     "香港特别行政区", "澳门特别行政区", "国务院", "学校", "企业", "公司",
 )  # fmt: skip
 _ACTOR = f"(?=[{''.join(sorted({actor[0] for actor in _ACTORS}))}])(?:" + "|".join(
-    f"(?<!或)(?<!他){actor}" if len(actor) == 1 else actor
+    f"(?<![或他无]){actor}" if len(actor) == 1 else actor
     for actor in sorted(_ACTORS, key=lambda actor: (-len(actor), actor))
 ) + ")"  # fmt: skip
 _BRACKET = r"（[^（）\n]*）"
 # The first actor of a stretch that nothing goes on behind: not 个人 of 个人信息处理者.
 _SUBJECT = re.compile(
     rf"[^，。；：\n（）]{{0,40}}?(?:{_BRACKET}[^，。；：\n（）]{{0,40}}?)?{_ACTOR}(?={_BRACKET}|.)(?:{_BRACKET})?"
-    r"(?!、|和|及|以及|或|与|的|之间|会(?!同|议)|信息|身份|所得|财产|账户|隐私|事业|主管|行政|有关|相关|工作|负责人|内设|派出|所属|下属|主要|法定|登记|名称|职工"
+    r"(?!、|和|及|以及|或|与|的|之间|会(?!同|议)|信息|大会|住所|运行经费|经费|成员|集体|自建|证券|身份|信用|经济|法人|个人|编制机关|生活费|工资|门|所得|财产|账户|隐私|事业|主管|行政|有关|相关|工作|负责人|内设|派出|所属|下属|主要|法定|登记|名称|职工"
     r"|管理(?:部门|机构|人员|委员会|者)|代表|所在|标准|制度|章程|债券|股权|股份|合同|利益|权益|责任|安全|质量|场所|秩序|委员|常务|交通|公安|教育|卫生"
     r"|城[乡市]|财政|生态|自然|农业|水|发展|市场|住房|文化|应急|民政|司法|税务|审计|林业|规划|各级|监督|行业|建筑|专用|作业|范围|领导|技术"
-    r"|级|民|口|员|事|类|才|数|均|格|体|次|工|力|选|团|区|县|人|容|场|政|域|和|用于|点|长|家)"
+    r"|级|民|口|员|事|类|才|数|(?<=人)均|格|体|次|工|力|选|团|区|县|人|容|场|政|域|和|用于|点|长|家)"
 )
 # Where the predicate begins at the latest: a subject holds none of these.
 _PREDICATE = re.compile(
@@ -194,7 +211,7 @@ _PREDICATE = re.compile(
     "(?=[由依按根参在对为因自经将会接收有未不认发违拒擅要负以确作提之于向])(?:"
     r"(?<!自)由(?!于)|依法|依照|按照|根据|依据|参照|(?<![自存现所潜])在(?![校职地岗册线])|(?<![针应相面反绝])对(?![外口象应])|(?<![行作认称])为(?!主)"
     r"|因(?!素)|(?<![由来])自(?![治然主身动行来愿由])|(?<![未曾已神财])经(?![济营理费贸纪过常销办])|(?<![方导意取])向(?!导)"
-    r"|将(?!军)|会同|接到|收到|(?<![享所])有(?![关限色权机效防])|未(?!成年|来)|不(?!动产|特定|同|满)|认为|发现|违反|拒绝|擅自|要求|负责(?!人|制|的|[^，。；：\n]{1,20}的(?:部门|机构))"
+    r"|将(?!军)|会同|接到|收到|(?<![享所国私公共持占拥])有(?![关限色权机效防])|未(?!成年|来)|不(?!动产|特定|同|满)|认为|发现|违反|拒绝|擅自|要求|负责(?!人|制|的|[^，。；：\n]{1,20}的(?:部门|机构))"
     r"|(?<![可予加难足所])以(?![上下内外前后及色来便])|确需|作出|提出|之间|于(?=[0-9一二三四五六七八九十每]))"
 )
 # What may stand before a subject in its stretch.
@@ -214,15 +231,66 @@ _ADVERB_ENDS = frozenset(word[-1] for word in _ADVERBS)
 _PLACE = re.compile(rf"(?:在.*|.*(?:[内中上]|区域|地段|期间|范围|地点|水域|河段|时段|{_BRACKET}))$")
 # What begins a stretch that names no subject, or only within a phrase with 的.
 _NO_SUBJECT = re.compile(
-    r"对|给|在|自(?![治然])|按|依|根据|为|向|以|因|除|经(?![营济理纪])|未(?!成年)|违反|将|前款|下列|上述|其(?!他)|该|本[法条办规]|、|和|或"
+    r"对(?!方)|给|在|自(?![治然动])|按|依(?!托)|根据|为|向|以(?!及)|因|除|经(?![营济理纪])|未(?!成年)|违反|将|罢免|补选|报(?![告社刊关名考废纸])"
+    r"|前款|下列|上述|其(?!他)|该|本[法条办规]|、|和|或"
+)
+# Of these, what may begin a noun phrase: in its relative clause (在水上拆船的单位), or as a pointer (其付款方).
+_QUALIFIES = re.compile(r"[在依根经未违以]")
+_POINTS = re.compile(
+    r"(?:前款|上述|下列|其(?!他|中)|该|本(?:法|条例|办法|规定)(?=第))[^，。；：\n]*"
 )
 _VERB = re.compile(
-    r"有(?!关)|无(?!人)|讯问|询问|召开|组织(?!、|和|应|不|可)|申请(?!人|者|单位)|开展|破坏|危害|产生|已|纳入|冒用|制定|实施|设立|取得|拆除|利用|从事"
-    r"|擅自|需要|确需|属于|符合|拒绝|建设(?!单位|部门|行政)|编制(?!单位|机关)|使用(?!人|者|单位)|经营(?!者|单位|企业|户|主体)"
-    r"|生产(?!者|单位|企业|、|经营)|销售(?!者|单位|企业)|处理(?!者|机构)|收购(?!人|者|单位)|给予|责令|没收|吊销|运输(?!单位|企业|人|、)"
+    r"有(?!关)|无(?!人)|讯问|询问|召开|组织(?!、|和|应|不|可|编制)|申请(?!人|者|单位|执行人)|开展|破坏|危害|产生|已|纳入|冒用|制定|实施|设立|取得|拆除|利用|从事"
+    r"|擅自|需要|确需|属于|符合|拒绝|建设(?!单位|部门|行政|工程)|编制(?!单位|机关)|使用(?!人|者|单位)|经营(?!者|人|单位|企业|户|主体)"
+    r"|生产(?!者|单位|企业|、|经营)|销售(?!者|单位|企业)|处理(?!者|机构)|收购(?!人|者|单位)|给予|(?:设置|举办|开办|兴办)(?![的人者单机部主地或、和])|搜查(?!人员)|征收(?!部门|机关|单位)|责令|没收|吊销|运输(?!单位|企业|人|、)"
 )
-# 接到报告的单位应当: whoever does what stands before.
-_WHOEVER = re.compile("的[一-龥]{0,6}(?:单位|个人|人员|企业|机构|组织)$")
+# 社会组织设置图书馆应当: what it founds is no subject.
+_FOUNDS = re.compile("(?:设置|设立|开办|举办|兴办|聘用|雇用)(?![的人者单机部主地或、和])")
+_JOINS = ("以及", "及", "或者", "和")
+_TAIL = (
+    16  # how long a row of actors is that a relative clause stands before: 接到报告的单位或者个人
+)
+# What follows the subject of a stretch that does not reach to the operator: 从事监管的人员在检查时，应当…
+_WHOSE = re.compile(
+    rf"(?P<subject>[^，。；：\n]{{2,40}}?的[^，。；：\n的]{{0,10}}?{_ACTOR})(?=[在对未不因自经依按拒需]|发现|收到|接到|实施|违反|逾期|擅自|发生|结合|根据)"
+)
+# What somebody named before finds or asks of others: 人民法院…，发现未经批准的企业违反…的，应当….
+_PERCEIVES = ("发现", "认为", "要求")
+# A thing, with whose: 当事人之间的权利和义务，应当…; 受托人所产生的债权，不得….
+_THING = re.compile(r"(?:之间|所[一-龥]{1,3})的[一-龥、]{1,7}(?<![时后前外内下])$")
+# 申请人提交的材料不齐全的，应当…: what it did, not itself.
+_ITS_THING = re.compile(
+    r"(?:提交|提出|请求|作出|出具|持有|取得|签订|申请|申报|生产|销售|发布|制作)的(?![，。；：时]|情形|除外)[^，。；：\n的]"
+)
+# Others' steps on the way to what one may: 经村民会议同意，乡镇人民政府审核，….
+_STEPS = ("审核", "批准", "同意", "审批", "推荐", "认定", "备案")
+# The polity acts, and supports by it: 国家完善担保融资制度，支持….
+_POLITY = re.compile(
+    r"(?P<subject>国家|本[市省区县州]|自治[区州县])(?=建立|完善|健全|运用|采取|实行|保护|加强|发展|推进|坚持|重视|保障|扶持|设立"
+    r"|开展|制定|加大|推行|通过|组织|支持|鼓励|积极|大力|依法|对|根据)"
+)
+# When, between a subject and the operator: 在治愈前不得, 五年内不得.
+_WHEN = re.compile(
+    r"(?:[在自于][^，。；：\n]{1,20})?(?:[前后]|期间|[0-9一二三四五六七八九十]{1,3}(?:年|个月|日|个工作日)(?:以)?内|终身|每年)"
+)
+# What authorities do, and whom they do it to does not: 当事人请求…的，应予支持.
+_DONE_TO = re.compile(
+    r"(?:依法|从重|从轻|根据[^，。；：\n]{1,10}，)*(?:追究|给予[^，。；：\n]{0,8}处分|处以|责令|予以?(?:支持|受理|准许|制止|处罚|取缔|辞退|开除|撤销|注销)|认定)"
+)
+_AUTHORITIES = (
+    "机关",
+    "部门",
+    "政府",
+    "法院",
+    "检察院",
+    "机构",
+    "委员会",
+    "局",
+    "厅",
+    "国务院",
+    "大会",
+    "法庭",
+)
 # 规定合同必须具备的条款: what a rule states, no rule.
 _STATED = re.compile(
     "(?:规定|明确|列明|载明|说明|告知|公布|公示)(?![的书牌])|以及(?:其|依法)?(?=应当|可以|必须)"
@@ -273,27 +341,39 @@ def _find_subject(text: str, whole: bool) -> Span | None:
     if text and (text[begin] in _BEFORE_FIRST or text.find("内", begin, end) >= 0):
         lead = _BEFORE.match(text, begin, end)
     begin = lead.end() if lead else begin
-    if begin >= end or _NO_SUBJECT.match(text, begin, end):
+    if begin >= end:
         return None
+    if _NO_SUBJECT.match(text, begin, end):
+        return _find_qualified(text, begin, end)
     predicate = _PREDICATE.search(text, begin, end)
-    if predicate and predicate[0] == "之间" and text.startswith("的", predicate.end()):
-        return None  # 采购人和供应商之间的权利和义务，应当以合同约定
-    if predicate and lead is None and (tail := _WHOEVER.search(text, max(begin, end - 12), end)):
+    if predicate and lead is None and (tail := _find_whoever(text, begin, end)):
         # Another subject may come before: 政府发现有违法行为的单位.
-        if not _SUBJECT.match(text, begin, tail.start()):
+        if not _SUBJECT.match(text, begin, tail):
             predicate = None
+    if (
+        predicate
+        and predicate.start() == begin
+        and predicate[0] not in _PERCEIVES
+        and (qualified := _WHOSE.match(text, begin, end))
+    ):
+        return qualified.span("subject")
     stop = predicate.start() if predicate else end
     if whole and predicate is None:
         stop = _before_adverbs(text, begin, stop)
     head = text.rfind("（", begin, stop) if text.endswith("）", begin, stop) else stop
     if head < 0:
         return None
-    if _is_actor(text, begin, head):
+    bare = text.find("的", begin, head) < 0
+    if _is_actor(text, begin, head) and not (bare and _FOUNDS.search(text, begin + 2, head)):
         found = (begin, head)
-        if text.find("的", begin, head) < 0 and _VERB.match(text, begin, head):
+        if bare and _VERB.match(text, begin, head):
             return None
-    elif (subject := _SUBJECT.match(text, begin, stop)) and not _VERB.match(text, begin, stop):
+    elif (subject := _SUBJECT.match(text, begin, stop)) and (
+        text.find("的", *subject.span()) >= 0 or not _VERB.match(text, begin, stop)
+    ):
         if whole and predicate is None and text.find("的", subject.end(), end) >= 0:
+            return None
+        if not whole and _ITS_THING.match(text, subject.end(), end):
             return None
         # A meeting is nobody: 股东会会议召开前.
         if text.startswith("会议", subject.end()):
@@ -303,6 +383,37 @@ def _find_subject(text: str, whole: bool) -> Span | None:
         return None
     anybody = text.rfind("任何", *found)
     return (anybody, found[1]) if anybody > 0 else found
+
+
+def _is_bare(text: str, begin: int, at: int) -> bool:
+    """Whether nothing but adverbs, or when, stands before an operator in its stretch."""
+    before = _before_adverbs(text, begin, at)
+    return before == begin or _WHEN.fullmatch(text, begin, before) is not None
+
+
+def _find_whoever(text: str, begin: int, end: int) -> int:
+    """Where 的 stands before the actors that the words end with: 接到报告的单位; or 0."""
+    end = _before_adverbs(text, begin, end)
+    found = text.rfind("的", max(begin, end - _TAIL), end)
+    return found if found > begin and _is_actor(text, begin, end) else 0
+
+
+def _find_qualified(text: str, begin: int, end: int) -> Span | None:
+    """The actor that words end with, or that acts in them, that begin with what qualifies it."""
+    stop = _before_adverbs(text, begin, end)
+    if _QUALIFIES.match(text, begin):
+        if _find_whoever(text, begin, end):
+            return begin, stop
+        subject = _WHOSE.match(text, begin, end)
+        return subject.span("subject") if subject else None
+    pointed = _POINTS.fullmatch(text, begin, stop) and _is_actor(text, begin, stop)
+    return (begin, stop) if pointed else None
+
+
+def _is_thing(text: str, begin: int, end: int) -> bool:
+    """Whether a stretch is a noun phrase for what somebody made or shares, the subject of the next."""
+    found = _THING.search(text, max(begin, end - _TAIL), end)
+    return found is not None and not _is_actor(text, begin, end)
 
 
 class _Clause(msgspec.Struct):
@@ -393,9 +504,10 @@ class _Reader:
             if bearer is None and operator.name == "ban":
                 anybody = _ANYBODY.match(text, hit.end(), end)
                 bearer = anybody.span() if anybody else None
-            elif bearer is None and _before_adverbs(text, begins[i], at) == begins[i]:
-                bearer = self._borrow(stretches[last:i])
-                if bearer is None and first == i:
+            elif bearer is None and _is_bare(text, begins[i], at):
+                bearer = self._borrow(stretches[last:i], operator, hit.end())
+                adverbs = _before_adverbs(text, begins[i], at) == begins[i]
+                if bearer is None and first == i and adverbs:
                     bearer = clauses[-1].bearer if clauses else self.bearer if not i else None
             if clauses or (bearer is not None and first and bearer[0] >= begins[first]
                            and self._subject(*stretches[0], whole=False)):  # fmt: skip
@@ -463,11 +575,29 @@ class _Reader:
         found = _find_subject(self.text[begin:end], whole)
         return None if found is None else (begin + found[0], begin + found[1])
 
-    def _borrow(self, stretches: Sequence[Span]) -> Span | None:
-        """The subject of the nearest stretch before that has one."""
-        for begin, end in reversed(stretches):
+    def _borrow(self, stretches: Sequence[Span], operator: Operator, behind: int) -> Span | None:
+        """The subject of the nearest stretch before that has one, if it is one that may bear this.
+
+        behind: where the words go on behind the operator
+        """
+        text = self.text
+        if stretches and _is_thing(text, *stretches[-1]):
+            return None
+        for k in range(len(stretches) - 1, -1, -1):
+            begin, end = stretches[k]
+            if operator.modality in ("encouragement", "exploration") and (
+                polity := _POLITY.match(text, begin, end)
+            ):
+                return polity.span("subject")
+            if text.endswith(_STEPS, begin, end) and text.find("经", begin, end) < 0:
+                continue
             if subject := self._subject(begin, end, whole=False):
-                return subject
+                if k and text.startswith(_JOINS, begin):  # 河长，以及有关部门，应当…
+                    above = self._subject(*stretches[k - 1], whole=False)
+                    if above and above[1] == begin - 1:
+                        subject = (above[0], subject[1])
+                done = _DONE_TO.match(text, behind) and not text.endswith(_AUTHORITIES, *subject)
+                return None if done else subject
         return None
 
     def _add(self, clause: _Clause, end: int, provision: str) -> None:

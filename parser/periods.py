@@ -19,7 +19,7 @@ EVENTS = {
 
 
 def _number(text: str | None) -> int | None:
-    return 1 if text == "元" else parse_numeral(text) if text else None
+    return 1 if text in ("元", "l") else parse_numeral(text) if text else None
 
 
 def _bounds(

@@ -48,7 +48,7 @@ _GOVERNS = re.compile(
     r"(?<![相针应反绝核面])对(?![外口象应比策手内接照冲抗])|给予|(?<!行)将(?!军)|(?<!一)把(?![关握])"
     r"|(?<![及和与])其(?:所属|下属|直属|设立|指定)?的?(?!他)|会同|申报(?!人)|通达|连接|围绕|聚焦|划?分为"
     r"|(?:及时|书面)通知|告知|抄送|赋予|往来|(?<!试)实行(?![^，]{0,12}的)"
-    r"|(?<![重紧主必])要(?=统筹|加快|进一步|建立健全)|包括|(?:是|系)指|(?:批准|决定)(?:设立|成立|建立|公布|印发)的|制定(?=[与涉])|报(?=[^，]{0,6}(?:政府|部门|委员会|机关))"
+    r"|(?<![重紧主必])要(?=统筹|加快|进一步|建立健全)|包括|(?:是|系|(?<=”))指|(?:领取|申领|核发|换发|发放)(?=[^的]{2,20}证(?!的))|(?:批准|决定)(?:设立|成立|建立|公布|印发)的|制定(?=[与涉])|报(?=[^，]{0,6}(?:政府|部门|委员会|机关))"
 )
 # These govern, too, but also stand inside a phrase that ends with 的: 按照国务院规定设置的机构.
 _GOVERNS_UNLESS_OF = re.compile(
@@ -66,14 +66,14 @@ _FIRM = (
     r"在(?![线校建岗职册地役用产])|由(?!于)|向(?![导上量阳])|对(?![外口象应比策手内接照冲抗])|将(?!军)|把(?![关握])|"
     r"按照?|依照|根据|依据|从(?![事业属])|经(?![济营理费办验常贸纪过销])|以(?![上下内外前后及色来便])|给予|并(?!网|购)|应当|可以|"
     r"必须|限制|减少|避免|谋划|依托|突出|瞄准|实现|构建|形成|做强|做优|做大|抓好|用好|做好|征得|纳入|正式|启动|涉及|包括|"
-    r"享受|符合|违反|发挥|结合|配备|配齐|采取|列入|选举产生|下设|划定|同时|投保|正确审理|鼓励|或者|以及|称(?!号)|是(?![否指])"
+    r"享受|符合|违反|不得歧视|服务保障|发挥|结合|配备|配齐|采取|列入|选举产生|下设|划定|同时|投保|正确审理|鼓励|或者|以及|称(?!号)|是(?![否指])"
 )
 # These stand in names, too: 建设单位.  So they go only before what is not a noun of that kind.
 _SOFT = (
     r"全面|支持|引导|促进|建设|建立|完善|健全|实施|实行|执行|制定|制订|编制|发布|出台|设立|成立|提升|提高|"
     r"培育|发展|保障|规范|维护|保护|利用|开展|组织|协调|管理|监督|指导|检查|处理|审查|批准|确定|明确|保持|申请|取得|"
     r"使用|增加|扩大|推行|适用于?|用于|创建|创新(?!发展|驱动|创业|策源|联合体|载体|券)|统一|负责(?![^，]*的)|要|须|需要?|转让|征收|承担|设置|发放|领取|颁发|"
-    r"依法|努力|严格|统筹|稳步|逐步|有效|重点|安置"
+    r"依法(?![一-龥]{2,4}的)|报告(?!书)|努力|严格|统筹|稳步|逐步|有效|重点|安置"
 )
 _NOUNS = (
     "机构|单位|部门|人员|人(?!民)|者|规划|中心|项目|工程|活动|工作|费用|资金|区|的|、|和|与|及|（|措施|方案|制度|平台|系统|"
@@ -95,7 +95,7 @@ _ROW = re.compile(r"(?:和|及|以及|或者)其他|等[^、的]{0,10}$")
 # A joint before the last thing of a row is where that thing begins only if what stands before it
 # can stand alone: 基金会和非公募基金会, but not 区、县人民政府.
 _WHOLE = re.compile(
-    r"(?:[》”）]|部门|机构|机关|单位|企业|组织|委员会|公司|中心|人员|项目|资金|平台|学校|基金会|研究院|研究所|协会|学会|产品|局|条例|办法|决定)$"
+    r"(?:[》”]|(?<!（[市区县〇])）|财产|部门|机构|机关|单位|企业|组织|委员会|公司|中心|人员|项目|资金|平台|学校|基金会|研究院|研究所|协会|学会|产品|局|条例|办法|决定)$"
 )
 # What a clause may begin with and what is no part of its words.
 LABEL = re.compile(
@@ -225,13 +225,13 @@ def phrase_start(words: str, aligned: int | None, rows: bool) -> int:
         words = _BRACKETED.sub(_blank_out, words)
     last_of = words.rfind("的", 0, high)
     start = 0
-    for match in _GOVERNS.finditer(words, 0, high + 1):
+    for match in _GOVERNS.finditer(words):  # looks at what stands behind `high`, too
         if match.end() <= high:
             start = match.end()
     if aligned is None and start and words[start - 1] == "对":
         # 对纳入取水许可管理的用水户: the verb belongs to the phrase that 对 governs.
         return start
-    for match in _GOVERNS_UNLESS_OF.finditer(words, start, high + 1):
+    for match in _GOVERNS_UNLESS_OF.finditer(words, start):
         if last_of < match.end() <= high and words[match.end()] != "的":
             start = match.end()
     for match in (

@@ -34,7 +34,8 @@ _SAME_ROW = re.compile(
 _ENDS = re.compile(r"[。；\n]")
 _MAKES = re.compile(
     r"制[定订]了?(?:本|以下|如下|《)|特(?:制[定订]|作)|研究制[定订]|作出(?:以下|如下|本)|现(?:就|将|予|对|提出|作|结合)|提出(?:以下|如下)|"
-    r"[一-龥]{2}如下|作(?:以下|如下)|编制(?:本|了)"
+    r"(?:通知|规定|解释|决定|批复|答复|函复|意见|公告|通告|说明|报告|方案|办法|措施|计划)如下|作(?:以下|如下)"
+    r"|编制(?:本(?!市|省|区|县|行政)|了)"
 )
 _BODIES = r"[一-龥、]{0,16}(?:局|委|部|厅|办|府|院|会|中央|国家|省|市)"
 # The verb that governs a row, the nearest before it, and what it may have in between.
@@ -68,14 +69,20 @@ _CONFLICTS = ("不一致", "不相一致", "不符", "抵触", "冲突")
 _CONDITION = re.compile(r"(?:符合|遵守|满足)[^，。；：《》]{0,6}$")
 _ISSUED = re.compile(r"印发(?!的)|公布(?!的)|发布(?!的)|下发(?!的)|颁布(?!的)")
 _ISSUES = ("现将", "制定了", "研究制定", "编制了", "梳理了", "修订了", "订立了")
+# 要根据《…办法》逐项制定文本: whose doing rests on it.  根据《…通知》精神，…: the paper's own.
+_HEADS = re.compile(r"(?<![^，。；：\n \t）])(?:根据|依据)[^，。；：《》]{0,16}$")
+_QUOTED = 600  # how far back a quotation mark may stand open
 _NUMBERS = " 0123456789.、（）一二三四五六七八九十"
 _BASIS_HEADING = re.compile(r"依据[^。\n]{0,6}[：:]?$")
 
 
-def relate(text: str, found: Sequence[Found], explained: str | None, own: str) -> None:
+def relate(
+    text: str, found: Sequence[Found], explained: str | None, own: str, body: int | None
+) -> None:
     """Fill in what each of `found` is for; a row of citations has one verb before it or behind it.
 
     explained: the title of the paper that this one explains, or None; own: this paper's title
+    body: where the articles of a regulation begin; None where it has none
     """
     row: list[Found] = []
     for one in found:
@@ -85,14 +92,16 @@ def relate(text: str, found: Sequence[Found], explained: str | None, own: str) -
         if row and not (
             one.start - row[-1].end <= 40 and _SAME_ROW.fullmatch(text, row[-1].end, one.start)
         ):
-            _relate_row(text, row, explained, own)
+            _relate_row(text, row, explained, own, body)
             row = []
         row.append(one)
     if row:
-        _relate_row(text, row, explained, own)
+        _relate_row(text, row, explained, own, body)
 
 
-def _relate_row(text: str, group: Sequence[Found], explained: str | None, own: str) -> None:
+def _relate_row(
+    text: str, group: Sequence[Found], explained: str | None, own: str, body: int | None
+) -> None:
     start, end = group[0].start, group[-1].end
     if len(group) == 1 and group[0].rule == "self" and not group[0].provisions:
         # Half of all citations are 本条例 and no more; few stand near what would make them count.
@@ -117,12 +126,15 @@ def _relate_row(text: str, group: Sequence[Found], explained: str | None, own: s
         if ("废止" not in sentence and "修" not in sentence) or _BEGINS.match(text, end, high):
             return
     relation = _find_relation(text, low, high, start, end)
-    if relation == "mentions" and group[0].kind == "document" and _by_heading(text, start, end):
+    bases = relation == "based_on"
+    if bases:
+        relation = _find_basis(text, low, high, start, body)
+    elif relation == "mentions" and group[0].kind == "document" and _by_heading(text, start, end):
         relation = "based_on"
     for one in group:
         if one.rule == "self" and not one.provisions and relation not in ("amends", "repeals"):
             continue
-        if one.kind == "internal" and one.title is None and relation == "based_on":
+        if one.kind == "internal" and one.title is None and bases:
             continue
         if (
             explained is not None
@@ -161,6 +173,9 @@ def _find_relation(text: str, low: int, high: int, start: int, end: int) -> Rela
             return "repeals"
     if text.endswith("废止", low, start):
         return "repeals"
+    # 增加一条，作为第二十条之一：
+    if text.endswith("作为", low, start) and text.startswith(("：", "，"), end):
+        return "amends"
     if kind is None and "废止" in text[end:high]:
         if _REPEALS_ALL.search(text, end, high + 1) and not _AMENDED_BY.match(follows):
             return "repeals"
@@ -175,7 +190,7 @@ def _find_relation(text: str, low: int, high: int, start: int, end: int) -> Rela
         return "amends"
     if bare:
         return "mentions"
-    makes = _MAKES.search(text, end, high) is not None
+    makes = _MAKES.search(text, start, high) is not None
     if verb is None:
         if text.endswith(_ISSUES, low, start) and _ISSUED.search(text, end, high):
             return "part_of"
@@ -190,6 +205,22 @@ def _find_relation(text: str, low: int, high: int, start: int, end: int) -> Rela
     if makes and (verb["follows"] != "适用" or _PURPOSE.search(verb["before"])):
         return "based_on" if verb["follows"] in ("依照", "按照", "遵照", "适用") else "follows"
     return "follows"
+
+
+def _find_basis(text: str, low: int, high: int, start: int, body: int | None) -> Relation:
+    """What the paper has to do with what a sentence bases something on: itself, or what it speaks of.
+
+    第五条 根据工会法第四十三条的规定，上级工会向人民法院申请支付令: the application rests on that law.
+    """
+    near = max(0, start - _QUOTED)
+    quote = text.rfind("“", near, start)
+    if quote > text.rfind("”", near, start) and text[quote - 1] in "：\n":
+        return "mentions"  # 将引言修改为：“根据《民法典》，制定本解释。”
+    if _MAKES.search(text, start, high):
+        return "based_on"
+    if body is not None:
+        return "based_on" if start < body else "follows"
+    return "based_on" if _HEADS.search(text, low, start) else "follows"
 
 
 def _by_heading(text: str, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tiaoli.parser import parse
 from tiaoli.parser.citation_forms import FORMS, READINGS
 from tiaoli.parser.citations import find_citations
 from tiaoli.parser.definitions import find_definitions
@@ -214,10 +215,39 @@ def test_an_amendment_puts_words_into_another_paper() -> None:
             ["amends", "repeals"],
         ),
         ("根据《甲法》和本规定修订的规程", ["based_on", "mentions"]),
+        # What others do rests on it, not this paper.
+        ("各部门要根据《甲办法》，逐项制定文本。", ["follows"]),
+        ("根据《甲意见》有关要求，要全面建立评价制度。", ["based_on"]),
+        ("将引言修改为：\n“为正确审理案件，根据《甲法》，制定本解释。”", ["mentions", "mentions"]),
+        ("在刑法第十条后增加一条，作为第十条之一：", ["amends", "amends"]),
     ],
 )  # fmt: skip
 def test_relation(text: str, relations: list[str]) -> None:
     assert [one.relation for one in cite(text, None, "规定")] == relations
+
+
+def test_what_an_article_bases_something_on_is_no_basis_of_the_regulation() -> None:
+    text = (
+        "根据《甲法》的规定，结合实际，现就有关问题规定如下：\n第一条 为了规范管理，根据《乙法》，制定本规定。\n"
+        "第二条 根据《丙法》的规定，上级工会向人民法院提起诉讼。\n"
+    )
+    (document,) = parse(f"某市工会规定\n{text}".encode(), "a.txt").documents
+    found = [(one.title, one.relation) for one in document.citations if one.title]
+    assert found == [("甲法", "based_on"), ("乙法", "based_on"), ("丙法", "follows")]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("执行法院对第三人依照民事诉讼法第十条规定提出的异议，", "民事诉讼法"),
+        ("买卖合同当事人主张民法典第六百四十一条适用的，", "民法典"),
+        ("对于人民陪审员法第十五条规定之外的案件，", "人民陪审员法"),
+        ("被执行人以有民事诉讼法第二百八十一条规定的情形为由提出抗辩的，", "民事诉讼法"),
+        ("过失损坏设施，造成本解释第二条规定的后果的，", None),
+    ],
+)
+def test_where_a_name_begins(text: str, title: str | None) -> None:
+    assert [one.title for one in cite(text, None, "解释")] == [title]
 
 
 def test_issuer() -> None:

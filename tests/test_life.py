@@ -58,6 +58,10 @@ CASES = [
         clause="本办法有效期为2022年1月1日至2024年12月31日。",
         life=Life(effective="2022-01-01", expires="2024-12-31"),
     ),
+    Case(
+        clause="本办法明确的各项政策除标明期限外，均为2025年全年实施有效。",
+        life=Life(expires="2025-12-31"),
+    ),
     Case(clause="本办法自公布之日起施行。", life=Life(effective_rule="自公布之日起")),
     Case(
         clause="本办法自发布之日起30日后实施，实施期为3年。",
