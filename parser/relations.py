@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from .day_uses import IN_FORCE
-from .records import CitationKind, Relation
+from .records import CitationKind, Relation, Span
 
 
 class Found(msgspec.Struct, kw_only=True):
@@ -71,6 +71,8 @@ _ISSUED = re.compile(r"印发(?!的)|公布(?!的)|发布(?!的)|下发(?!的)|�
 _ISSUES = ("现将", "制定了", "研究制定", "编制了", "梳理了", "修订了", "订立了")
 # 要根据《…办法》逐项制定文本: whose doing rests on it.  根据《…通知》精神，…: the paper's own.
 _HEADS = re.compile(r"(?<![^，。；：\n \t）])(?:根据|依据)[^，。；：《》]{0,16}$")
+# 以《温州环大罗山科创走廊建设规划》为总指导
+_GUIDES = re.compile("为(?:总|基本|根本|主要)?(?:指导|遵循|纲领|统领)")
 _QUOTED = 600  # how far back a quotation mark may stand open
 _NUMBERS = " 0123456789.、（）一二三四五六七八九十"
 _BASIS_HEADING = re.compile(r"依据[^。\n]{0,6}[：:]?$")
@@ -128,7 +130,7 @@ def _relate_row(
     relation = _find_relation(text, low, high, start, end)
     bases = relation == "based_on"
     if bases:
-        relation = _find_basis(text, low, high, start, body)
+        relation = _find_basis(text, low, high, (start, end), body)
     elif relation == "mentions" and group[0].kind == "document" and _by_heading(text, start, end):
         relation = "based_on"
     for one in group:
@@ -201,17 +203,18 @@ def _find_relation(text: str, low: int, high: int, start: int, end: int) -> Rela
     if kind == "implements":
         return "based_on" if makes and _PURPOSE.search(verb["before"]) else "implements"
     if kind == "with":
-        return "based_on" if makes or follows.startswith("为总指导") else "mentions"
+        return "based_on" if makes or _GUIDES.match(follows) else "mentions"
     if makes and (verb["follows"] != "适用" or _PURPOSE.search(verb["before"])):
         return "based_on" if verb["follows"] in ("依照", "按照", "遵照", "适用") else "follows"
     return "follows"
 
 
-def _find_basis(text: str, low: int, high: int, start: int, body: int | None) -> Relation:
+def _find_basis(text: str, low: int, high: int, row: Span, body: int | None) -> Relation:
     """What the paper has to do with what a sentence bases something on: itself, or what it speaks of.
 
     第五条 根据工会法第四十三条的规定，上级工会向人民法院申请支付令: the application rests on that law.
     """
+    start, end = row
     near = max(0, start - _QUOTED)
     quote = text.rfind("“", near, start)
     if quote > text.rfind("”", near, start) and text[quote - 1] in "：\n":
@@ -220,7 +223,8 @@ def _find_basis(text: str, low: int, high: int, start: int, body: int | None) ->
         return "based_on"
     if body is not None:
         return "based_on" if start < body else "follows"
-    return "based_on" if _HEADS.search(text, low, start) else "follows"
+    own = _HEADS.search(text, low, start) or _GUIDES.match(text, end)
+    return "based_on" if own else "follows"
 
 
 def _by_heading(text: str, start: int, end: int) -> bool:
