@@ -193,13 +193,13 @@ def map_command(
         str, Parameter(show_default=False, help=translate("as of which day, like 2024-06-30"))
     ] = "",
     paper: Annotated[
-        str, Parameter(show_default=False, help=translate("words of a paper's title, or its 文号"))
+        str, Parameter(show_default=False, help=translate("for paper: words of its title, or its 文号"))
     ] = "",
     agency: Annotated[
-        str, Parameter(show_default=False, help=translate("words of a body's name"))
+        str, Parameter(show_default=False, help=translate("for agency and lineage: words of a body's name"))
     ] = "",
     district: Annotated[
-        str, Parameter(show_default=False, help=translate("a city's name or code"))
+        str, Parameter(show_default=False, help=translate("for districts and lineage: a city's name or code"))
     ] = "",
     role: Annotated[
         Literal["lead", "responsible", "joint", "cooperate", "approve", "report_to", "delegate"]
@@ -210,10 +210,10 @@ def map_command(
         Literal["lineage", "name"],
         Parameter(help=translate("count bodies that became one another as one, or by name")),
     ] = "name",
-    lang: Annotated[Literal["zh", "en"], Parameter(help=translate("the language"))] = "zh",
+    lang: Annotated[Literal["zh", "en"], Parameter(help=translate("the language of the picture"))] = "zh",
     top: Annotated[int | None, Parameter(help=translate("how many bodies or rows are shown"))] = None,
     geojson: Annotated[
-        str | None, Parameter(help=translate("a file with the boundaries of districts"))
+        str | None, Parameter(help=translate("for districts: a file with their boundaries, by `adcode`"))
     ] = None,
     jobs: Jobs = None,
     progress: Progress = True,

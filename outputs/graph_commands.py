@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from . import STDIN
-from .messages import complain, translate, translate_error
+from .messages import QUESTIONS, complain, speaks_chinese, translate, translate_error
 from .options import (
     Base,
     Jobs,
@@ -152,7 +152,9 @@ def query_command(
     name: Annotated[
         str | None,
         Parameter(
-            help=translate("a question that comes with tiaoli; `list` tells which there are")
+            help=translate(
+                "a question that comes with tiaoli; `list` tells which there are, and what each takes"
+            )
         ),
     ] = None,
     value: Annotated[
@@ -182,7 +184,9 @@ def query_command(
 
     if name == "list":
         for query in find_queries().values():
-            print_line(f"{query.name}: {query.question}")
+            question = QUESTIONS[query.name] if speaks_chinese() else query.question
+            taken = f" [{', '.join(query.parameters)}]" if query.parameters else ""
+            print_line(f"{query.name}: {question}{taken}")
         return 0
     if file is None and name is None:
         paths, text = paths[:-1], "".join(paths[-1:])

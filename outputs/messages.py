@@ -115,8 +115,8 @@ CHINESE = {
     "the folder of a store on disk": "磁盘图谱库所在的文件夹",
     "the address of a SPARQL server": "SPARQL 服务器的地址",
     "a file that holds the question": "写有查询语句的文件",
-    "a question that comes with tiaoli; `list` tells which there are": (
-        "自带的查询；`list` 列出有哪些"
+    "a question that comes with tiaoli; `list` tells which there are, and what each takes": (
+        "自带的查询；`list` 列出有哪些、各有哪些参数"
     ),
     "a value for what a named question leaves open: NAME=VALUE": ("给自带查询的参数：NAME=VALUE"),
     "Draw who must do what, since when, in place of what.": (
@@ -127,16 +127,20 @@ CHINESE = {
         "写到哪里：.svg、.html、.png、.docx 或 .xlsx"
     ),
     "as of which day, like 2024-06-30": "截至哪一天，如 2024-06-30",
-    "words of a paper's title, or its 文号": "文件标题中的词，或文号",
-    "words of a body's name": "机构名称中的词",
-    "a city's name or code": "城市的名称或代码",
+    "for paper: words of its title, or its 文号": "用于 paper：文件标题中的词，或文号",
+    "for agency and lineage: words of a body's name": "用于 agency、lineage：机构名称中的词",
+    "for districts and lineage: a city's name or code": (
+        "用于 districts、lineage：城市的名称或代码"
+    ),
     "only the duties of this role": "只看这一种责任",
     "count bodies that became one another as one, or by name": (
         "更名、合并前后的机构并作一个（lineage），或按名称分开（name）"
     ),
-    "the language": "语言",
+    "the language of the picture": "图中的语言",
     "how many bodies or rows are shown": "最多画多少个机构或多少行",
-    "a file with the boundaries of districts": "区划边界文件",
+    "for districts: a file with their boundaries, by `adcode`": (
+        "用于 districts：区划边界文件，按 `adcode`"
+    ),
     "rule": "规则",
     # What went wrong.
     "no such file": "没有这个文件",
@@ -197,6 +201,40 @@ CHINESE = {
     "; {unchanged} files as they were": "；另有 {unchanged} 个文本没有变",
 }
 """English message -> the same in Chinese."""
+
+QUESTIONS = {
+    "amended": "法律由什么修改，何时修改？",
+    "applies-to": "哪些文件适用于或者提到一个区划？",
+    "citations": "一件文件引用什么，为什么引用？",
+    "citing-repealed": "哪些条目引用了已经失效的文件？",
+    "conflicts": "文件在哪里自相矛盾：一个条目有两个牵头单位，失效早于生效？",
+    "dangling": "哪些引用没有着落？",
+    "definitions": "哪些词在文件中有专门的含义？",
+    "division": "一个区划在某一天的情况：代码、隶属、下辖、前身和后来？",
+    "division-of-labour": "一件文件怎样分工：逐条看谁牵头、谁参与？",
+    "documents": "有哪些文件？",
+    "duties": "一个机构（连同它用过的名称）有哪些职责？",
+    "expiring": "哪些文件即将失效？",
+    "funding": "费用由谁承担多少，适用于哪些区划？",
+    "in-force": "某一天哪些文件有效？",
+    "led-by": "哪些文件整件由一个机构牵头实施：由市商务局负责牵头组织实施？",
+    "members": "一个统称包括哪些政府：杭州市各区、县（市）人民政府？",
+    "names-of": "一个机构先后叫什么，各从哪天到哪天？",
+    "orphaned": "哪些职责属于已经撤销的机构，后来归哪个机构？",
+    "outline": "一件文件有哪些条目，各写了什么？",
+    "overlap": "与其他文件重叠时怎么办：以哪件为准，是否不重复享受？",
+    "possibly-same": "哪些文件可能是同一件，只凭标题和文号定不下来？",
+    "replaced": "一件文件被什么取代，取代它的又被什么取代？",
+    "responsibilities": "谁以什么身份做什么，写在哪里？",
+    "resting-on": "什么以一部法律、一件文件、一条规定为依据，或者落实、参照、修改、引用它？",
+    "shared-duties": "哪些机构在同一条目中有职责，共有多少条？",
+    "state": "某一天每件文件处于什么状态？",
+    "successors": "哪些文件看来取代了先前的文件，为什么？",
+    "targets": "要达到、支付或者遵守哪些数量，到什么时候？",
+    "where": "关于一个事物说了什么，读自哪里？",
+    "without-lead": "哪些文件给机构定了职责而没有牵头单位？",
+}
+"""Name of a query -> its question in Chinese; the English one is its first comment."""
 
 ERRORS = (
     (r'Unknown command (".*?")\. Did you mean (".*?")\?.*', r"没有 \1 这个命令，是不是 \2？"),

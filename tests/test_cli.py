@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tiaoli.graph.queries import find_queries
 from tiaoli.outputs import cli, messages
 from tiaoli.outputs.files import File, find_files
 from tiaoli.outputs.terminal import excerpt, find_odd, measure, show_table
@@ -381,7 +382,15 @@ def test_query_answers_as_table_csv_and_json(call: Call, tmp_path: Path) -> None
 
 def test_query_lists_what_it_knows(call: Call) -> None:
     status, out, _ = call("query", "--name", "list")
-    assert (status, "documents: Which papers are there?" in out.splitlines()) == (0, True)
+    lines = out.splitlines()
+    assert (status, "documents: Which papers are there? [genre, status]" in lines) == (0, True)
+    assert "dangling: Which references lead nowhere?" in lines
+
+
+def test_every_question_has_its_chinese(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_MESSAGES", "zh_CN.UTF-8")
+    assert "documents: 有哪些文件？ [genre, status]" in call("query", "--name", "list")[1]
+    assert list(messages.QUESTIONS) == list(find_queries())
 
 
 @pytest.mark.parametrize("ending", ["svg", "html"])
