@@ -4,8 +4,9 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from cyclopts import App, CycloptsError, Group, Parameter
 
@@ -17,7 +18,7 @@ from .graph_commands import (
     tables_command,
     validate_command,
 )
-from .messages import complain, translate
+from .messages import complain, translate, translate_error
 from .options import (
     Jobs,
     OneFile,
@@ -26,16 +27,16 @@ from .options import (
     Progress,
     UsageError,
     begin,
+    begin_one,
     find_columns,
     make_console,
     open_output,
     report,
 )
 
-if TYPE_CHECKING:
-    pass
-
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# A place as `check` prints it has a column too.
+_PLACE = re.compile("(.+?):([0-9]+)(?::[0-9]+)?")
 
 
 def parse_command(
@@ -44,7 +45,7 @@ def parse_command(
     """Write the records of what PATH holds: JSON Lines, one document a line."""
     from .files import read_lines
 
-    run = begin(paths, jobs, progress)
+    run = begin(paths, jobs, progress, output=output)
     files = documents = provisions = 0
     with open_output(output) as out:
         for lines in run.each(read_lines):
@@ -61,7 +62,7 @@ def show_command(file: OneFile, /) -> int:
     from .files import read_parsed
     from .terminal import show_outline
 
-    run = begin([file])
+    run = begin_one(file)
     console = make_console()
     for parsed in run.each(read_parsed):
         for line in show_outline(parsed, find_columns() or 100):
@@ -102,10 +103,11 @@ def explain_command(
     from .explain import explain_line
     from .files import read_parsed
 
-    file, _, line = place.rpartition(":")
-    if not (file and line.isascii() and line.isdecimal()):
+    match = _PLACE.fullmatch(place)
+    if match is None:
         raise UsageError(translate("a line is given as FILE:LINE"))
-    run = begin([file])
+    file, line = match.groups()
+    run = begin_one(file)
     console = make_console()
     for parsed in run.each(read_parsed):
         if not 1 <= int(line) <= len(parsed.source.line_starts):
@@ -128,7 +130,7 @@ def text_command(file: OneFile, /, *, output: Output = None) -> int:
     """Print the text that the offsets of FILE's records count in."""
     from .files import read_text
 
-    run = begin([file])
+    run = begin_one(file, output)
     with open_output(output) as out:
         for text in run.each(read_text):
             out.write(text)
@@ -154,7 +156,7 @@ def outline_command(
     ending = Path(output).suffix
     if ending not in (".svg", ".html"):
         raise UsageError(translate("a picture ends in .svg or .html"))
-    run = begin([file])
+    run = begin_one(file)
     for parsed in run.each(read_parsed):
         documents = parsed.documents
         if document is not None:
@@ -191,13 +193,13 @@ def map_command(
         str, Parameter(show_default=False, help=translate("as of which day, like 2024-06-30"))
     ] = "",
     paper: Annotated[
-        str, Parameter(show_default=False, help=translate("words of a paper's title, or its 文号"))
+        str, Parameter(show_default=False, help=translate("for paper: words of its title, or its 文号"))
     ] = "",
     agency: Annotated[
-        str, Parameter(show_default=False, help=translate("words of a body's name"))
+        str, Parameter(show_default=False, help=translate("for agency and lineage: words of a body's name"))
     ] = "",
     district: Annotated[
-        str, Parameter(show_default=False, help=translate("a city's name or code"))
+        str, Parameter(show_default=False, help=translate("for districts and lineage: a city's name or code"))
     ] = "",
     role: Annotated[
         Literal["lead", "responsible", "joint", "cooperate", "approve", "report_to", "delegate"]
@@ -208,10 +210,10 @@ def map_command(
         Literal["lineage", "name"],
         Parameter(help=translate("count bodies that became one another as one, or by name")),
     ] = "name",
-    lang: Annotated[Literal["zh", "en"], Parameter(help=translate("the language"))] = "zh",
+    lang: Annotated[Literal["zh", "en"], Parameter(help=translate("the language of the picture"))] = "zh",
     top: Annotated[int | None, Parameter(help=translate("how many bodies or rows are shown"))] = None,
     geojson: Annotated[
-        str | None, Parameter(help=translate("a file with the boundaries of districts"))
+        str | None, Parameter(help=translate("for districts: a file with their boundaries, by `adcode`"))
     ] = None,
     jobs: Jobs = None,
     progress: Progress = True,
@@ -221,9 +223,11 @@ def map_command(
     from .maps import Choice, ChoiceError
     from .maps.writing import write_maps
 
-    if as_of and not _DAY.fullmatch(as_of):
+    if as_of and not _is_day(as_of):
         raise UsageError(translate("a day is given as YEAR-MONTH-DAY"))
-    run = begin(paths, jobs, progress)
+    if top is not None and top < 1:
+        raise UsageError(translate("--top is 1 or more"))
+    run = begin(paths, jobs, progress, output=output)
     parsed = list(run.each(read_parsed))
     choice = Choice(as_of, agency, paper, district, role, merge, lang, top, geojson)
     try:
@@ -232,8 +236,18 @@ def map_command(
         raise UsageError(str(error)) from error
     with open_output(output) as out:
         out.write(data)
-    complain(translate("{path}: {pictures} pictures").format(path=output, pictures=count))
+    pictures, tables = translate("{path}: {count} pictures"), translate("{path}: {count} tables")
+    said = tables if Path(output).suffix in (".docx", ".xlsx") else pictures
+    complain(said.format(path=output, count=count))
     return run.status
+
+
+def _is_day(words: str) -> bool:
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        return False
+    return _DAY.fullmatch(words) is not None
 
 
 def _make_page(pictures: Sequence[bytes]) -> bytes:
@@ -292,7 +306,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         sys.stdout.flush()
     except (CycloptsError, UsageError) as error:
-        complain(translate("{reason}; see tiaoli --help").format(reason=error))
+        command = f"{words[0]} " if words and words[0] in COMMANDS else ""
+        complain(
+            translate("{reason}; see tiaoli {command}--help").format(
+                reason=translate_error(str(error).rstrip(".")), command=command
+            )
+        )
         return 2
     except BrokenPipeError:
         # Who read our output has enough: `tiaoli parse … | head`.  Python would complain at exit.

@@ -57,6 +57,8 @@ _ERRORS: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, "no such file"),
     (PermissionError, "no right to it"),
     (IsADirectoryError, "a folder, where a file is wanted"),
+    (NotADirectoryError, "no such folder"),
+    (FileExistsError, "a file, where a folder is wanted"),
 )
 
 
@@ -116,6 +118,13 @@ class Run:
         self.status = 0
         self._jobs = jobs
         self._progress = progress and sys.stderr.isatty() and not sys.stdout.isatty()
+
+    def reads(self, path: str) -> bool:
+        """Whether one of the files is that of `path`."""
+        asked = Path(path).resolve()
+        return any(
+            isinstance(one, File) and Path(one.path).resolve() == asked for one in self.files
+        )
 
     def each(self, work: Callable[[File], Result]) -> Iterator[Result]:
         """What `work` makes of each file that can be read, however many processes are at it.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from . import STDIN
-from .messages import complain, translate
+from .messages import QUESTIONS, complain, speaks_chinese, translate, translate_error
 from .options import (
     Base,
     Jobs,
@@ -53,7 +53,7 @@ def graph_command(
     from .files import read_parsed
 
     names = make_names(base)
-    run = begin(paths, jobs, progress)
+    run = begin(paths, jobs, progress, output=output)
     counts = [0, 0, 0]
     parsed = count(run.each(read_parsed), counts)
     with open_output(output) as out:
@@ -97,9 +97,9 @@ def build_command(
             described = run.each(partial(read_described, names=names))
             build.finish(count_described(described, counts))
     except StoreError as error:
-        complain(str(error))
+        complain(translate_error(str(error)))
         return 1
-    report(store, *counts)
+    report(store, *counts, unchanged=len(digests) - len(build.changed))
     return run.status
 
 
@@ -127,9 +127,11 @@ def tables_command(
     from .tables import write_tables
 
     names = make_names(base)
-    run = begin(paths, jobs, progress)
-    counts = [0, 0, 0]
     chosen = format or ("sqlite" if Path(output).suffix == ".sqlite" else "csv")
+    if format is None and Path(output).suffix in (".csv", ".xlsx", ".xls", ".db"):
+        raise UsageError(translate("tables go to a folder, or to a file that ends in .sqlite"))
+    run = begin(paths, jobs, progress, output=output)
+    counts = [0, 0, 0]
     try:
         write_tables(count(run.each(read_parsed), counts), Path(output), chosen, names)
     except ImportError:
@@ -150,7 +152,9 @@ def query_command(
     name: Annotated[
         str | None,
         Parameter(
-            help=translate("a question that comes with tiaoli; `list` tells which there are")
+            help=translate(
+                "a question that comes with tiaoli; `list` tells which there are, and what each takes"
+            )
         ),
     ] = None,
     value: Annotated[
@@ -180,20 +184,26 @@ def query_command(
 
     if name == "list":
         for query in find_queries().values():
-            print_line(f"{query.name}: {query.question}")
+            question = QUESTIONS[query.name] if speaks_chinese() else query.question
+            taken = f" [{', '.join(query.parameters)}]" if query.parameters else ""
+            print_line(f"{query.name}: {question}{taken}")
         return 0
     if file is None and name is None:
         paths, text = paths[:-1], "".join(paths[-1:])
+        # A path that stands last is no question: it has been forgotten.
+        if "{" not in text and len(text) < 200 and Path(text).exists():
+            text = ""
     else:
         text = "" if file is None else Path(file).read_bytes().decode("utf-8-sig", "replace")
-    graphs = [bool(paths), store is not None, endpoint is not None].count(True)
-    if graphs == 0 or (file and name) or not (name or text):
+    if (file and name) or not (name or text):
         raise UsageError(translate("give one question: QUERY behind the paths, --file or --name"))
-    if graphs > 1:
+    if [bool(paths), store is not None, endpoint is not None].count(True) != 1:
         raise UsageError(translate("ask one graph: that of PATH, of --store or of --endpoint"))
     if not all("=" in pair for pair in value):
         raise UsageError(translate("a value is given as NAME=VALUE"))
     parameters = {key: words for key, _, words in (pair.partition("=") for pair in value)}
+    if len(parameters) < len(value) or (value and name is None):
+        raise UsageError(translate("--set gives each value of a named question once"))
     names = make_names(base)
     files = begin(paths, jobs, progress)
     try:

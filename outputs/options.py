@@ -4,6 +4,7 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from errno import EISDIR, ENOTDIR
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
@@ -50,12 +51,31 @@ class UsageError(ValueError):
     """A call that makes no sense; the message says what does.  The exit code is 2."""
 
 
-def begin(paths: Sequence[str], jobs: int | None = None, progress: bool = False) -> "Run":
+def begin(
+    paths: Sequence[str],
+    jobs: int | None = None,
+    progress: bool = False,
+    *,
+    output: str | None = None,
+) -> "Run":
+    """A run over files and folders; output: where it is to write, which may be none of the files."""
     from .files import Run
 
     if jobs is not None and jobs < 1:
         raise UsageError(translate("a number of processes is 1 or more"))
-    return Run(paths, jobs, progress=progress)
+    run = Run(paths, jobs, progress=progress)
+    if output is not None and output != STDIN and run.reads(output):
+        raise UsageError(
+            translate("{path} is a file to be read: write elsewhere").format(path=output)
+        )
+    return run
+
+
+def begin_one(file: str, output: str | None = None) -> "Run":
+    """A run over one file.  Raises `IsADirectoryError` for a folder."""
+    if Path(file).is_dir():
+        raise IsADirectoryError(EISDIR, "", file)
+    return begin([file], output=output)
 
 
 def make_names(base: str | None) -> "Names":
@@ -72,6 +92,9 @@ def open_output(output: str | None) -> Iterator[BinaryIO]:
     if output is None or output == STDIN:
         yield sys.stdout.buffer
     else:
+        folder = Path(output).parent
+        if not folder.is_dir():
+            raise NotADirectoryError(ENOTDIR, "", str(folder))
         with Path(output).open("wb") as file:
             yield file
 
@@ -84,13 +107,20 @@ def count(parsed: "Iterator[Parsed]", counts: list[int]) -> "Iterator[Parsed]":
         yield one
 
 
-def report(output: str | None, files: int, documents: int, provisions: int) -> None:
+def report(
+    output: str | None, files: int, documents: int, provisions: int, *, unchanged: int = 0
+) -> None:
     """What went into a file, for whoever waits for it; silent where the output is the answer."""
     if output is not None:
         message = translate("{path}: {files} files, {documents} documents, {provisions} provisions")
+        if unchanged:
+            message += translate("; {unchanged} files as they were")
         complain(
-            message.format(path=output, files=files, documents=documents, provisions=provisions)
-        )
+            message.format(
+                path=output, files=files, documents=documents, provisions=provisions,
+                unchanged=unchanged,
+            )
+        )  # fmt: skip
 
 
 def find_columns() -> int:

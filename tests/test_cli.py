@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tiaoli.graph.queries import find_queries
 from tiaoli.outputs import cli, messages
 from tiaoli.outputs.files import File, find_files
 from tiaoli.outputs.terminal import excerpt, find_odd, measure, show_table
@@ -150,7 +151,29 @@ def test_a_folder_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch)
         ("query samples --name nothing", "no query is named 'nothing'"),
         ("query samples --name documents --set status", "a value is given as NAME=VALUE"),
         (f"query {WENZHOU} SELECT", "that is no SPARQL"),
+        (
+            f"query {WENZHOU} --name documents --set status=draft --set status=final",
+            "value of a named question once",
+        ),
+        (
+            f"query {WENZHOU} SELECT --set status=draft",
+            "--set gives each value of a named question",
+        ),
+        (f"query {DRAFT} {WENZHOU}", "give one question"),
+        ("query SELECT", "ask one graph"),
         (f"outline {WENZHOU} -o outline.png", "a picture ends in .svg or .html"),
+        (f"outline {WENZHOU} {DRAFT} -o outline.svg", "Unused Tokens"),
+        (
+            "tables samples -o tables.xlsx",
+            "tables go to a folder, or to a file that ends in .sqlite",
+        ),
+        (f"map timeline {WENZHOU} -o t.svg --as-of 2024-02-30", "a day is given as YEAR-MONTH-DAY"),
+        (f"map matrix {WENZHOU} -o m.svg --top 0", "--top is 1 or more"),
+        (f"map districts {WENZHOU} -o d.svg --geojson README.md", "README.md is no GeoJSON"),
+        ("map all pyproject.toml -o all.svg", "several pictures need a page: .html"),
+        (f"text {WENZHOU} -o {WENZHOU}", f"{WENZHOU} is a file to be read: write elsewhere"),
+        (f"tables samples --format sqlite -o {WENZHOU}", f"{WENZHOU} is a file to be read"),
+        ("explain samples", "a line is given as FILE:LINE"),
     ],
 )
 def test_wrong_use_is_told_in_one_line(
@@ -163,7 +186,8 @@ def test_wrong_use_is_told_in_one_line(
     assert (status, out) == (2, "")
     assert err.startswith("tiaoli: ")
     assert message in err
-    assert err.endswith("; see tiaoli --help\n")
+    command = arguments.split()[0]
+    assert err.endswith(f"; see tiaoli {f'{command} ' * (command in cli.COMMANDS)}--help\n")
     assert err.count("\n") == 1
 
 
@@ -172,8 +196,79 @@ def test_what_cannot_be_written_is_told_in_one_line(call: Call, command: str) ->
     assert call(command, WENZHOU, "-o", "nowhere/out") == (
         1,
         "",
-        "tiaoli: nowhere/out: no such file\n",
+        "tiaoli: nowhere: no such folder\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("show samples", "samples: a folder, where a file is wanted"),
+        ("text samples", "samples: a folder, where a file is wanted"),
+        ("explain samples:1", "samples: a folder, where a file is wanted"),
+        ("outline samples -o {}/o.svg", "samples: a folder, where a file is wanted"),
+        ("build samples --store README.md", "README.md: a file, where a folder is wanted"),
+        ("query --store README.md --name documents", "README.md/current: no such folder"),
+    ],
+)
+def test_a_folder_is_no_file(call: Call, tmp_path: Path, arguments: str, message: str) -> None:
+    status, out, err = call(*arguments.format(tmp_path).split())
+    assert (status, out, err) == (1, "", f"tiaoli: {message}\n")
+
+
+@pytest.mark.parametrize("ending", ["svg", "html", "docx"])
+def test_of_no_paper_there_is_no_picture(call: Call, tmp_path: Path, ending: str) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    words = ("map", "paper", str(empty), "-o", str(tmp_path / f"paper.{ending}"))
+    message = "tiaoli: no paper or body to be drawn; see tiaoli map --help\n"
+    assert call(*words) == (2, "", message)
+
+
+def test_a_page_of_all_leaves_out_what_no_paper_gives(call: Call, law: str, tmp_path: Path) -> None:
+    """A law without a single body has no list of duties."""
+    page = tmp_path / "all.html"
+    assert call("map", "all", law, "-o", str(page)) == (0, "", f"tiaoli: {page}: 7 pictures\n")
+
+
+def test_explain_takes_the_place_that_check_prints(call: Call, law: str) -> None:
+    status, out, err = call("explain", f"{law}:4:1")
+    assert (status, err) == (0, "")
+    assert f"{law}:4:1: diagnostics 第三条" in out
+    assert call("explain", f"{law}:4")[1] == out
+
+
+def test_a_build_says_what_has_not_changed(call: Call, law: str, tmp_path: Path) -> None:
+    store = str(tmp_path / "store")
+    assert (
+        call("build", law, "--store", store)[2]
+        == f"tiaoli: {store}: 1 files, 1 documents, 6 provisions\n"
+    )
+    assert call("build", law, "--store", store)[2] == (
+        f"tiaoli: {store}: 0 files, 0 documents, 0 provisions; 1 files as they were\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("pars samples", '没有 "pars" 这个命令，是不是 "parse"？；请看 tiaoli --help'),
+        ("xyz samples", '没有 "xyz" 这个命令；请看 tiaoli --help'),
+        ("parse", "缺少 PATH；请看 tiaoli parse --help"),
+        ("parse samples --jbos 2", "没有 --jbos 这个选项，是不是 --jobs？；请看 tiaoli parse --help"),
+        ("parse samples --jobs x", '--jobs 要一个整数，不是 "x"；请看 tiaoli parse --help'),
+        ("show a b", "多出来的参数：'b'；请看 tiaoli show --help"),
+        ("check samples --format x", '--format 没有 "x"，可选："text", "json"；请看 tiaoli check --help'),
+        ("query --store nowhere --name documents", "nowhere 里没有图谱库；先建一个：tiaoli build PATH --store nowhere；请看 tiaoli query --help"),
+        (f"query {WENZHOU} --name documents --set foo=1", "documents 没有参数 'foo'，有：genre, status；请看 tiaoli query --help"),
+        (f"query {WENZHOU} --name in-force --set day=x", "in-force：day 要一个日期，如 2024-06-06，不是 'x'；请看 tiaoli query --help"),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_told_in_chinese(
+    call: Call, monkeypatch: pytest.MonkeyPatch, arguments: str, message: str
+) -> None:
+    monkeypatch.setenv("LC_MESSAGES", "zh_CN.UTF-8")
+    assert call(*arguments.split()) == (2, "", f"tiaoli: 用法有误：{message}\n")
 
 
 def test_a_reader_that_has_enough_is_no_error() -> None:
@@ -287,7 +382,15 @@ def test_query_answers_as_table_csv_and_json(call: Call, tmp_path: Path) -> None
 
 def test_query_lists_what_it_knows(call: Call) -> None:
     status, out, _ = call("query", "--name", "list")
-    assert (status, "documents: Which papers are there?" in out.splitlines()) == (0, True)
+    lines = out.splitlines()
+    assert (status, "documents: Which papers are there? [genre, status]" in lines) == (0, True)
+    assert "dangling: Which references lead nowhere?" in lines
+
+
+def test_every_question_has_its_chinese(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_MESSAGES", "zh_CN.UTF-8")
+    assert "documents: 有哪些文件？ [genre, status]" in call("query", "--name", "list")[1]
+    assert list(messages.QUESTIONS) == list(find_queries())
 
 
 @pytest.mark.parametrize("ending", ["svg", "html"])

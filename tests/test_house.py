@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tiaoli.outputs import cli
+from tiaoli.outputs.files import _ERRORS
 from tiaoli.outputs.messages import CHINESE
 
 ROOT = Path(__file__).parents[1]
@@ -184,7 +185,7 @@ def test_every_message_has_its_chinese() -> None:
                 and isinstance(node.args[0], ast.Constant)
             ):
                 said.add(node.args[0].value)
-    said |= {"no such file", "no right to it", "a folder, where a file is wanted"}
+    said |= {words for _, words in _ERRORS}
     assert said == set(CHINESE)
     for english, chinese in CHINESE.items():
         assert sorted(re.findall(r"\{\w+\}", english)) == sorted(re.findall(r"\{\w+\}", chinese))

@@ -292,3 +292,25 @@ def test_districts_through_their_changes() -> None:
     assert {"余杭区（2001）", "余杭区（2021）", "临平区（2021）"} <= set(
         re.findall(r"[一-龥]+（\d{4}）", svg)
     )
+
+
+def test_what_is_in_force_is_no_draft_and_not_repealed() -> None:
+    texts_of = {
+        "old": "杭州市小河管理办法\n第一条　为了保护小河，制定本办法。\n第二条　本办法自2015年3月1日起施行。\n",
+        "new": "杭州市小河保护办法\n第一条　为了保护小河，制定本办法。\n"
+        "第二条　本办法自2021年5月1日起施行。《杭州市小河管理办法》同时废止。\n",
+        "draft": "杭州市大河条例（草案）\n第一条　为了保护大河，制定本条例。\n第二条　本条例自2020年1月1日起施行。\n",
+    }
+    parsed = [parse(text.encode(), name) for name, text in texts_of.items()]
+    for day, count in (("2020-12-31", 1), ("2021-05-01", 1), ("2014-01-01", 0)):
+        svg = draw_map("timeline", parsed, Choice(day=day))[0].svg
+        assert texts(svg, "quiet")[0] == f"2 份文件 · 截至 {day} 有效 {count} 份"
+        assert any("另 1 份" in words for words in texts(svg, "quiet"))
+    assert texts(svg, "inside") == ["15.03.01–21.04.30", "21.05.01 起"]
+
+
+def test_all_that_a_table_has_no_column_for_is_named_at_its_foot() -> None:
+    paper = made_up(60, 60, 10)
+    foot = "".join(texts(draw_paper(paper, top=20, lang="en"), "quiet"))
+    assert "Also: " in foot
+    assert foot.count("局") == 40 * 7

@@ -73,8 +73,10 @@ def draw_map(
 ) -> list[Picture]:
     """One picture, or of `paper` and `agency` one for each that was chosen, the fullest first.
 
+    None where there is no paper, or no body, to be shown.
+
     anchored: whether links lead into a page that holds the papers' words, not to file and line
-    Raises `ChoiceError` where no paper, body or city fits the choice.
+    Raises `ChoiceError` where no paper, body or city fits the words of the choice.
     """
     choice = choice or Choice()
     papers = read_papers(parsed, choice, anchored=anchored)
@@ -204,10 +206,8 @@ def _choose_bodies(papers: Sequence[Paper], choice: Choice) -> list[str]:
         body for body in counts if body not in groups
     ]  # fmt: skip
     fitting = sorted(printed) or fitting
-    if not fitting:
-        none = translate("no paper names a body")
-        unfit = translate("no body has {words} in its name").format(words=words)
-        raise ChoiceError(unfit if words else none)
+    if words and not fitting:
+        raise ChoiceError(translate("no body has {words} in its name").format(words=words))
     exact = [body for body in fitting if body == words]
     return exact or sorted(fitting, key=lambda body: (-counts[body], body))
 

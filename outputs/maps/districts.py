@@ -179,9 +179,12 @@ def _draw_shapes(
     """The districts by their boundaries, plate carrée around their middle latitude."""
     import msgspec
 
-    data = msgspec.json.decode(path.read_bytes())
+    try:
+        found = msgspec.json.decode(path.read_bytes(), type=dict)
+    except msgspec.DecodeError as error:
+        raise ValueError(f"{path} is no GeoJSON: {error}") from error
     rings: dict[str, list[list[tuple[float, float]]]] = {}
-    for feature in data.get("features", ()):
+    for feature in found.get("features", ()):
         code = str(feature.get("properties", {}).get("adcode", ""))
         geometry = feature.get("geometry") or {}
         shapes = geometry.get("coordinates", [])

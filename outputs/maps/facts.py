@@ -56,9 +56,16 @@ class Paper(NamedTuple):
     def title(self) -> str:
         return self.document.title.text if self.document.title else self.document.label
 
+    @property
+    def has_force(self) -> bool:
+        """Whether it ever comes into force: no draft and no explanation does."""
+        return self.document.status in ("final", "trial")
+
     def is_in_force(self, day: str) -> bool:
         """Whether it may be in force on an ISO day: begun, as far as it says, and not ended."""
         document = self.document
+        if not self.has_force:
+            return False
         first = document.effective or document.published or document.adopted
         return not ((first and first > day) or (document.expires and document.expires < day))
 

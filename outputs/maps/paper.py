@@ -4,7 +4,7 @@ from collections import Counter
 from math import cos, radians, sin
 
 from ...parser.records import Provision
-from ..svg import MARGIN, Drawing, fit, measure, number
+from ..svg import MARGIN, Drawing, fit, measure, number, wrap
 from .facts import SIGNS, Duty, Paper, count_duties, find_bands, name_row, shorten
 from .marks import STYLE, draw_legend, draw_mark, strongest
 
@@ -186,12 +186,11 @@ class _Table:
 
     def _finish(self, note: str) -> bytes:
         drawing = self.drawing
-        for words in filter(None, (note, f"另有：{'、'.join(self.others)}" if self.others else "")):
-            drawing.y += 22
-            shown = fit(words, drawing.width - 2 * MARGIN, 12.5)
-            text = drawing.write(drawing.root, "quiet", MARGIN, drawing.y, shown)
-            if shown != words:
-                drawing.tell(text, words)
+        also = "另有：" if self.lang == "zh" else "Also: "
+        for words in filter(None, (note, also + "、".join(self.others) if self.others else "")):
+            for line in wrap(words, drawing.width - 2 * MARGIN, 6, 12.5):
+                drawing.y += 22
+                drawing.write(drawing.root, "quiet", MARGIN, drawing.y, line)
         return drawing.close(drawing.y + 24)
 
 

@@ -1,7 +1,8 @@
 """What is in force when: a bar for each paper, open ends fading, and arrows for what replaced what."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -39,7 +40,8 @@ stop { stop-color: #2a66ad }
 """
 _WIDTH, _LABELS, _ROW, _BAR = 1240.0, 380.0, 27.0, 15.0
 _MOST = 120
-_REPLACING = frozenset(("repeals", "supersedes", "amends"))
+_ENDING = frozenset(("repeals", "supersedes"))
+_REPLACING = _ENDING | {"amends"}
 
 
 def draw_timeline(
@@ -47,21 +49,21 @@ def draw_timeline(
 ) -> bytes:
     """When each paper is in force, as SVG, with a line for `day`, an ISO date.
 
-    top: how many papers are shown, the latest; those without a first day are counted at the foot
+    top: how many papers are shown, the latest; those without a first day, and drafts, are counted
+    at the foot
     """
     zh = lang == "zh"
-    dated = [(first, paper) for paper in papers if (first := _first_day(paper))]
-    dated.sort(key=lambda pair: (pair[0], pair[1].title))
+    dated = _find_lives(papers)
     shown = dated[-(top or _MOST) :]
     drawing = Drawing(_WIDTH, _STYLE)
-    live = sum(_state(first, paper, day) in ("live", "open") for first, paper in dated)
+    live = sum(life.state(day) in ("live", "open") for life in dated)
     facts = f"{len(dated)} 份文件 · 截至 {day} 有效 {live} 份" if zh else (
         f"{len(dated)} papers · {live} in force on {day}"
     )  # fmt: skip
     drawing.draw_title("施行与有效期" if zh else "What is in force, and until when", facts)
     _add_fade(drawing)
-    years = [int(first[:4]) for first, _ in shown] + [int(day[:4])]
-    ends = [int(paper.document.expires[:4]) for _, paper in shown if paper.document.expires]
+    years = [int(life.first[:4]) for life in shown] + [int(day[:4])]
+    ends = [int(life.last[:4]) for life in shown if life.last]
     low, high = min(years), max(*years, *ends, int(day[:4])) + 2
     scale = _Scale(low, high)
     drawing.y += 14
@@ -72,27 +74,29 @@ def draw_timeline(
         x = scale.x(f"{year}-01-01")
         drawing.write(drawing.root, "tick", x, drawing.y, str(year))
         drawing.put(drawing.root, "line", "rule", {"x1": x, "x2": x, "y1": top_y, "y2": bottom})
-    rows = {paper.document.id: top_y + _ROW * (i + 0.5) for i, (_, paper) in enumerate(shown)}
-    drawn = [
-        _draw_bar(drawing, paper, first, day, rows[paper.document.id], scale)
-        for first, paper in shown
-    ]
-    firsts = {paper.document.id: first for first, paper in shown}
-    for _, paper in shown:
-        for replaced in _find_replaced(paper, papers):
+    rows = {life.paper.document.id: top_y + _ROW * (i + 0.5) for i, life in enumerate(shown)}
+    drawn = [_draw_bar(drawing, life, day, rows[life.paper.document.id], scale) for life in shown]
+    for life in shown:
+        for replaced in _find_replaced(life.paper, papers, _REPLACING):
             if replaced in rows:
-                _draw_arrow(drawing, scale, firsts, rows, replaced, paper.document.id)
+                _draw_arrow(
+                    drawing, scale.x(life.first), rows[replaced], rows[life.paper.document.id]
+                )
     x = scale.x(day)
     drawing.put(drawing.root, "line", "today", {"x1": x, "x2": x, "y1": top_y, "y2": bottom})
     # The days of a bar are written last: no line lies over them.
-    for (first, paper), box in zip(shown, drawn, strict=True):
-        _write_days(drawing, paper, first, day, box, zh)
+    for life, box in zip(shown, drawn, strict=True):
+        _write_days(drawing, life, day, box, zh)
     drawing.write(drawing.root, "in-today", x, bottom + 16, day)
     drawing.y = bottom + 44
     _draw_legend(drawing, zh)
     hidden = len(papers) - len(shown)
     words = (
-        [f"另 {hidden} 份没有写明或未列出" if zh else f"{hidden} more without a day or not shown"]
+        [
+            f"另 {hidden} 份未写明日期、是草案或未列出"
+            if zh
+            else f"{hidden} more: no day, a draft, or not shown"
+        ]
         if hidden
         else []
     )
@@ -115,25 +119,58 @@ class _Scale:
         return left + share * (_WIDTH - MARGIN - left - 8)
 
 
+class _Life(NamedTuple):
+    """A paper from its first day to its last, which is open where nothing ends it."""
+
+    paper: Paper
+    first: str
+    last: str | None
+
+    def state(self, day: str) -> str:
+        if self.first > day:
+            return "coming"
+        if self.last is None:
+            return "open"
+        return "live" if self.last >= day else "past"
+
+
+def _find_lives(papers: Sequence[Paper]) -> list[_Life]:
+    """The papers that come into force on a known day, the earliest first.
+
+    One that another ends (同时废止) goes to the eve of the other's first day.
+    """
+    firsts = {
+        paper.document.id: first
+        for paper in papers
+        if paper.has_force and (first := _first_day(paper))
+    }
+    lasts = {paper.document.id: paper.document.expires for paper in papers}
+    for paper in papers:
+        first = firsts.get(paper.document.id)
+        if first is None:
+            continue
+        for ended in _find_replaced(paper, papers, _ENDING):
+            eve = (date.fromisoformat(first) - timedelta(days=1)).isoformat()
+            if firsts.get(ended, "9") <= eve:
+                lasts[ended] = min(lasts[ended] or eve, eve)
+    lives = [
+        _Life(paper, firsts[id], lasts[id])
+        for paper in papers
+        if (id := paper.document.id) in firsts
+    ]
+    return sorted(lives, key=lambda life: (life.first, life.paper.title))
+
+
 def _first_day(paper: Paper) -> str | None:
     document = paper.document
     day = document.effective or document.published or document.adopted
     return day if day is not None and len(day) == 10 and day[:4].isdecimal() else None
 
 
-def _state(first: str, paper: Paper, day: str) -> str:
-    if first > day:
-        return "coming"
-    if paper.document.expires is None:
-        return "open"
-    return "live" if paper.document.expires >= day else "past"
-
-
-def _draw_bar(
-    drawing: Drawing, paper: Paper, first: str, day: str, y: float, scale: _Scale
-) -> dict[str, float]:
+def _draw_bar(drawing: Drawing, life: _Life, day: str, y: float, scale: _Scale) -> dict[str, float]:
     """A paper's title and bar; where the bar lies."""
-    state, last = _state(first, paper, day), paper.document.expires
+    paper, first, last = life
+    state = life.state(day)
     tooltip = f"{paper.title}\n{first} — {last or ''}\n{paper.source.name}:{paper.line()}"
     link = drawing.link(paper.place(), tooltip)
     label = fit(paper.title, _LABELS - 20)
@@ -148,11 +185,10 @@ def _draw_bar(
     return box
 
 
-def _write_days(
-    drawing: Drawing, paper: Paper, first: str, day: str, box: dict[str, float], zh: bool
-) -> None:
+def _write_days(drawing: Drawing, life: _Life, day: str, box: dict[str, float], zh: bool) -> None:
     """The first and last day on a bar, or beside it where it is too short."""
-    state, last = _state(first, paper, day), paper.document.expires
+    _, first, last = life
+    state = life.state(day)
     words = f"{first[2:].replace('-', '.')} {'起' if zh else 'on'}" if last is None else (
         f"{first[2:].replace('-', '.')}–{last[2:].replace('-', '.')}"
     )  # fmt: skip
@@ -166,15 +202,15 @@ def _write_days(
     text.set("pointer-events", "none")
 
 
-def _find_replaced(paper: Paper, papers: Sequence[Paper]) -> list[str]:
-    """The ids of the papers that this one repeals, amends or replaces in so many words."""
+def _find_replaced(paper: Paper, papers: Sequence[Paper], relations: frozenset[str]) -> list[str]:
+    """The ids of the papers that this one cites in one of the relations."""
     by_number = {one.document.number: one.document.id for one in papers if one.document.number}
     by_title: dict[str, list[str]] = {}
     for one in papers:
         by_title.setdefault(one.title, []).append(one.document.id)
     found = []
     for citation in paper.document.citations:
-        if citation.relation in _REPLACING:
+        if citation.relation in relations:
             named = by_title.get(citation.title or "", [])
             target = by_number.get(citation.number) if citation.number else None
             target = target or (named[0] if len(named) == 1 else None)
@@ -183,16 +219,9 @@ def _find_replaced(paper: Paper, papers: Sequence[Paper]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _draw_arrow(
-    drawing: Drawing,
-    scale: _Scale,
-    firsts: dict[str, str],
-    rows: dict[str, float],
-    old: str,
-    new: str,
-) -> None:
+def _draw_arrow(drawing: Drawing, first: float, from_y: float, to_y: float) -> None:
     """From the older paper's bar down or up to where the newer one begins."""
-    x, from_y, to_y = scale.x(firsts[new]) - 5, rows[old], rows[new]
+    x = first - 5
     down = 1 if to_y > from_y else -1
     start, end = from_y + down * _BAR / 2, to_y - down * 2
     bend = x - 16
@@ -217,7 +246,7 @@ def _draw_legend(drawing: Drawing, zh: bool) -> None:
     x, y = MARGIN, drawing.y
     names = (
         ("live", "有效", "in force"), ("open", "有效，未定终期", "in force, no last day"),
-        ("past", "已届满", "expired"), ("coming", "尚未施行", "not yet in force"),
+        ("past", "已届满或废止", "expired or repealed"), ("coming", "尚未施行", "not yet in force"),
     )  # fmt: skip
     for style, chinese, english in names:
         box = {"x": x, "y": y - 11, "width": 26, "height": 13, "rx": 3}

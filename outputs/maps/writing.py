@@ -5,7 +5,7 @@ from typing import Literal
 
 from ...parser import Parsed
 from ..messages import translate
-from . import MAPS, Choice, Map, Picture, choose_papers, draw_map, read_papers
+from . import MAPS, Choice, ChoiceError, Map, Picture, choose_papers, draw_map, read_papers
 from .page import build_page
 
 _MOST_ON_PAGE = 12  # papers, and bodies, on a page of everything
@@ -17,7 +17,7 @@ def write_maps(
     """A file's bytes, and how many pictures are in it.
 
     name: a map, or `all` for a page of every one; ending: .svg, .png, .html, .docx, .xlsx
-    Raises `ChoiceError` where nothing fits, `ValueError` for an ending that does not go with the map,
+    Raises `ChoiceError` where nothing fits or there is nothing to draw, `ValueError` for an ending that does not go with the map,
     `ModuleNotFoundError`, which says what to install, where an extra is missing.
     """
     if ending in (".docx", ".xlsx"):
@@ -26,10 +26,14 @@ def write_maps(
         from .office import write_docx, write_xlsx
 
         chosen = choose_papers(read_papers(parsed, choice), choice)
+        if not chosen:
+            raise ChoiceError(translate("no paper or body to be drawn"))
         write = write_docx if ending == ".docx" else write_xlsx
         return write(chosen, choice.lang), len(chosen)
     if ending == ".html":
         pictures = _draw_page(name, parsed, choice)
+        if not pictures:
+            raise ChoiceError(translate("no paper or body to be drawn"))
         papers = read_papers(parsed, choice, anchored=True)
         title = "条例 → 条理" if name == "all" else MAPS[name][choice.lang == "en"]
         return build_page(title, pictures, papers, choice.lang), len(pictures)
@@ -39,7 +43,10 @@ def write_maps(
         )
     if name == "all":
         raise ValueError(translate("several pictures need a page: .html"))
-    svg = draw_map(name, parsed, choice)[0].svg
+    pictures = draw_map(name, parsed, choice)
+    if not pictures:
+        raise ChoiceError(translate("no paper or body to be drawn"))
+    svg = pictures[0].svg
     return (svg if ending == ".svg" else make_png(svg)), 1
 
 
