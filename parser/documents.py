@@ -585,6 +585,9 @@ def separate_titles(reading: str, lines: Sequence[Line]) -> list[Line]:
     """The lines, with those cut in which a title, a 文号, a salutation or a signature begins or ends."""
     separated: list[Line] = []
     for i, line in enumerate(lines):
+        if line.label is not None and reading[line.end - 1] in "。；：，":
+            separated.append(line)  # most
+            continue
         begins = line.label is None and (
             (not i and line.end - line.start > _RUN_ON_LENGTH)
             or (i + 1 < len(lines) and _begins_body(lines[i + 1]))
