@@ -634,7 +634,8 @@ def join_notes(reading: str, lines: Sequence[Line]) -> list[Line]:
     """The lines, with each 题注 that a line break parts in one."""
     joined: list[Line] = []
     for line in lines:
-        if joined and _is_second_half(reading, joined[-1], line):
+        apart = not joined or line.label is not None or joined[-1].label is not None or line.gap
+        if not apart and _is_second_half(reading, joined[-1], line):
             joined[-1] = msgspec.structs.replace(joined[-1], end=line.end)
         else:
             joined.append(line)
@@ -644,10 +645,7 @@ def join_notes(reading: str, lines: Sequence[Line]) -> list[Line]:
 def _is_second_half(reading: str, above: Line, line: Line) -> bool:
     """Whether two lines are a 题注 together, and the first of them alone is none."""
     if (
-        above.label is not None
-        or line.label is not None
-        or line.gap
-        or line.end - above.start > _NOTE_LENGTH
+        line.end - above.start > _NOTE_LENGTH
         or not _DATED.match(reading, above.start, above.end)
         or _ADOPTION.match(reading, above.start, above.end)
     ):
