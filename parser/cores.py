@@ -208,16 +208,17 @@ def stem_tails() -> frozenset[str]:
 
 @cache
 def stem_index() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
-    """The stems that may stand before 部门; for each last character their lengths, the longest first."""
+    """The stems that may stand before 部门; for each ending their lengths, the longest first."""
     stems = frozenset(stem for stem in tables().stems if len(stem) > 1 or stem == "水")
     return stems, lengths_by_end(stems)
 
 
 def lengths_by_end(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """For the last two characters of each name, and for a name of one, the lengths, the longest first."""
     found: dict[str, set[int]] = {}
     for name in names:
-        found.setdefault(name[-1], set()).add(len(name))
-    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
+        found.setdefault(name[-2:], set()).add(len(name))
+    return {ending: tuple(sorted(lengths, reverse=True)) for ending, lengths in found.items()}
 
 
 @cache

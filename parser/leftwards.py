@@ -32,13 +32,14 @@ from .source import Passage
 
 
 @lru_cache(maxsize=1024)
-def _place_index(near: str | None) -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
-    """The bare names around `near`; for each last character the lengths of all names, the longest first."""
-    own = own_names(near) if near else ()
-    lengths = dict(place_lengths())
-    for last, more in lengths_by_end(own).items():
-        lengths[last] = tuple(sorted({*more, *lengths.get(last, ())}, reverse=True))
-    return frozenset(own), lengths
+def _own_index(near: str | None) -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
+    """The bare names around `near`; for each of their endings the lengths of all names, the longest first."""
+    own = frozenset(own_names(near) if near else ())
+    lengths = place_lengths()
+    return own, {
+        ending: tuple(sorted({*more, *lengths.get(ending, ())}, reverse=True))
+        for ending, more in lengths_by_end(own).items()
+    }
 
 
 class Leftwards:
@@ -52,13 +53,15 @@ class Leftwards:
         self.reversed, self.length = passage.reversed, len(passage.text)
         self.jurisdiction = jurisdiction
         self.near = jurisdiction.code if jurisdiction is not None else None
-        self.names, (self.own, self.lengths) = place_names(), _place_index(self.near)
+        self.names, self.lengths = place_names(), place_lengths()
+        self.own, self.own_lengths = _own_index(self.near)
         self.stems, self.stem_lengths = stem_index()
 
     def place(self, end: int, depth: int = 2) -> tuple[int, Division] | None:
         """The division whose name ends right before `end`, and where it begins, 省 and 市 before it too."""
         text, names = self.text, self.names
-        for length in self.lengths.get(text[end - 1 : end], ()):
+        ending = text[end - 2 : end]
+        for length in self.own_lengths.get(ending) or self.lengths.get(ending, ()):
             if length > end:
                 continue
             name = text[end - length : end]
@@ -123,12 +126,13 @@ class Leftwards:
     def stem(self, end: int) -> str:
         """The longest stem that ends at `end`."""
         stems, text = self.stems, self.text
-        for length in self.stem_lengths.get(text[end - 1 : end], ()):
+        for length in self.stem_lengths.get(text[end - 2 : end], ()):
             if length <= end:
                 stem = text[end - length : end]
                 if stem in stems:
                     return stem
-        return ""
+        last = text[end - 1 : end]
+        return last if last in stems else ""
 
     def joint(self, end: int, *, levels: bool = False) -> int:
         """Where the word that joins two of a list and ends at `end` begins; `end` if none does.
