@@ -124,6 +124,8 @@ _RUNS_ON = re.compile(r"以及|或者|及|和|等")
 _DOCUMENT = re.compile(
     r"(?:中华人民共和国|国务院|[一-龥]{2,8}[省市县区州]).{2,60}(?:法典?|条例|办法|规定|细则|意见|方案|决定|规划|计划|纲要|公约)$"
 )
+# 家政服务机构，是指…的企业: no body of the State.
+_OF_TRADE = re.compile("企业|公司|银行|营利|经营者|市场主体")
 _BODY = re.compile(
     r"(?:部门?|机[构关]|委员?会?|局|厅|办公?室?|小组|政府|公司|单位|管委会|中心|组织|企业|院|署|会|所|站|社|银行|集团|法庭)[）”]?$"
 )
@@ -136,6 +138,8 @@ def _classify(term: str, expansion: str | None, rule: str) -> TermKind:
     募集设立，是指由发起人…设立公司 is no body.
     """
     if rule in ("meaning", "namely"):
+        if term.endswith("机构") and _OF_TRADE.search(expansion or ""):
+            return "other"
         expansion = None
     if term.startswith("《") or (expansion or "").endswith("》"):
         return "document"

@@ -57,6 +57,9 @@ def join(found: list[Found], item: Found, text: str, day: str | None) -> None:
         if item.core.endswith(("机构", "部门")) and not _NARROWED.match(item.name):
             last.end, last.name = item.end, last.name + between + item.name
             return  # 铁路行政主管部门的卫生主管机构
+    if between == "的" and last.kind == "class" and last.group and item.kind == "gov" and item.group:
+        last.end, last.name = item.end, last.name + between + item.name
+        return  # 有关行政管理部门的本级人民政府
     if not between:
         runs_on = item.rule == "agency/ad-hoc" and last.kind == "core" and not last.group
         if runs_on and last.core.endswith(("集团", "公司")):

@@ -31,11 +31,13 @@ from .cores import (
     BUREAU,
     CHARGES,
     CLASS_WORDS,
+    DEEDS,
     DUTIES,
     DUTY_END,
     GUARDED,
     HAN,
     IN_CHARGE,
+    IN_DEED,
     IN_DUTY,
     JOINED,
     LABELS,
@@ -173,7 +175,7 @@ class _Reader:
 
     def _reach_seat(self, item: Found) -> None:
         """工程所在地县级人民政府: whose seat it is belongs to the words of a class."""
-        if not item.group or not self.text.startswith("所在", item.start):
+        if not item.group or not self.text.startswith(("所在", "项目所在"), item.start):
             return
         begin, floor = self.left.chunk(item.start, 12), self.found[-1].end if self.found else 0
         if item.start - 10 < begin < item.start - 1 and begin >= floor:
@@ -222,6 +224,8 @@ class _Reader:
                 duty = IN_DUTY.search(self.text, max(0, at - 28), at)
             elif self.text.endswith(CHARGES, 0, stop.start()):
                 duty = IN_CHARGE.search(self.text, max(0, at - 28), at)
+            elif self.text.endswith(DEEDS, 0, stop.start()):
+                duty = IN_DEED.search(self.text, max(0, stop.start() - 16), stop.start())
             else:
                 continue
             if duty is not None:
@@ -347,8 +351,8 @@ class _Reader:
         if named is not None and unit is not None and core[-1] in "局厅委":
             named, end = (named[0] + unit[0], "agency/sub-unit"), unit.end()
         kind = "gov" if core in ("人民政府", "政府") else "core"
-        if named is None:
-            named = division.name + core, "agency/unnamed"
+        if named is None or (core == "法院" and (division.code or "")[:2] in ("81", "82")):
+            named = division.name + core, "agency/unnamed"  # 香港特别行政区法院: all of them
         return Found(start, end, named[0], named[1], kind, division=division, core=core)
 
     def _shared(self, start: int, core: str) -> list[Found]:
@@ -524,9 +528,11 @@ class _Reader:
                 return [Found(begin, end, name, "agency/unnamed", "core", division=division)]
             if place is not None and not head.endswith("部门"):
                 return []
-        group = len(members) != 1 or is_list
+        group = is_list or (len(members) != 1 and not head.endswith("委员会"))
         name = self._department(text[begin:end], begin, at, division, members, head)
-        shared = [] if group else self._shared_departments(begin, members[0], text[at:end])
+        shared = []
+        if members and not group:
+            shared = self._shared_departments(begin, members[0], text[at:end])
         return [
             *shared,
             Found(begin, end, name, "agency/department", "class", group=group, division=division),
@@ -599,7 +605,8 @@ class _Reader:
             self.expanded[name] = self._expand(name, words or name)
         full, group = self.expanded[name]
         last = self.found[-1] if self.found else None
-        if last is not None and last.end == start and last.kind == "gov" and last.group:
+        of_last = last is not None and last.end == start
+        if last is not None and of_last and (last.group and last.kind == "gov" or last.core == "国务院"):
             return [of_government(last, self.text, end, [], name, self.day)]
         if name.endswith("部门"):
             # 省体育行政部门, 各级人民政府及其体育行政部门: not what 体育行政部门 stands for by itself

@@ -25,9 +25,11 @@ _SENTENCE_STOP = re.compile("[。；\n]")
 _BACK_STOP = re.compile("[，：）】”]")
 # 并立即 of 启动预案，并立即报告公安机关 says nothing of what is reported.
 _NO_WORDS = re.compile(
-    "，?(?:并|再|也|同时|及时|立即|逐级|依法|按照?规定|应当?|必须|须|可以|要|抄|通|书面|，)+$"
+    "，?(?:并|再|也|同时|及时|立即|提前|逐级|依法|按照?规定|应当?|必须|须|可以|要|抄|通|书面|，)+$"
 )
 _ENCOURAGED = re.compile(r"(?:鼓励|支持|引导)[^，。；\n]{1,30}$")
+_REST = re.compile("(?<=等)(?:有关|相关)?(?:部门|单位|机关)")  # 会同财政、税务等部门编制
+_SEATED = re.compile("(?:设|设立|设置|挂靠)(?:在|于)$")
 _TRIM = " ，：、”’"
 _NOTHING_SAID = re.compile("(?:负责|牵头|配合|参与|办理|落实|会同)*$")
 
@@ -134,6 +136,14 @@ class _Reader:
             return self._words_before(start)  # 报省政府，并抄送市政府、承办单位
         stop = _STOP.search(text, begin, begin + 300)
         end = min(len(text), begin + 300) if stop is None else stop.start()
+        rest = _REST.match(text, begin)
+        begin = begin if rest is None else rest.end()
+        closing = text.find("）", begin, end)
+        if closing >= 0 and text.find("（", begin, closing) < 0:
+            if _SEATED.search(text, max(0, start - 3), start):
+                begin = closing + 1  # 办公室（设在市商务局，抽调人员组成专班）负责日常工作
+            else:
+                end = closing
         if not _NOTHING_SAID.fullmatch(text, begin, end):
             return self._words(begin, end)
         return self._words_before(start)
