@@ -57,7 +57,13 @@ def join(found: list[Found], item: Found, text: str, day: str | None) -> None:
         if item.core.endswith(("机构", "部门")) and not _NARROWED.match(item.name):
             last.end, last.name = item.end, last.name + between + item.name
             return  # 铁路行政主管部门的卫生主管机构
-    if between == "的" and last.kind == "class" and last.group and item.kind == "gov" and item.group:
+    if (
+        between == "的"
+        and last.kind == "class"
+        and last.group
+        and item.kind == "gov"
+        and item.group
+    ):
         last.end, last.name = item.end, last.name + between + item.name
         return  # 有关行政管理部门的本级人民政府
     if not between:

@@ -606,7 +606,11 @@ class _Reader:
         full, group = self.expanded[name]
         last = self.found[-1] if self.found else None
         of_last = last is not None and last.end == start
-        if last is not None and of_last and (last.group and last.kind == "gov" or last.core == "国务院"):
+        if (
+            last is not None
+            and of_last
+            and ((last.group and last.kind == "gov") or last.core == "国务院")
+        ):
             return [of_government(last, self.text, end, [], name, self.day)]
         if name.endswith("部门"):
             # 省体育行政部门, 各级人民政府及其体育行政部门: not what 体育行政部门 stands for by itself
