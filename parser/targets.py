@@ -120,7 +120,9 @@ _NUMERAL = re.compile(
     rf"(?:(?P<unit>(?:万亿|亿|万)?(?:{'|'.join(one.unit for one in MEASURES if one.words)}))|折(?![射叠中桥纸页线]))"
 )
 _WRITTEN = (
-    re.compile(r"百分之(?P<share>[一二两三四五六七八九十百零点]{1,7}+)"),
+    re.compile(
+        r"百分之(?P<share>[一二两三四五六七八九十百零]{1,7}+)(?:点(?P<decimals>[零一二三四五六七八九]{1,4}+))?"
+    ),
     re.compile(
         "(?P<parts>[二三四五六七八九十])分之(?P<of>[一二三四五六七八九])(?=以|的|用|，|。|；|、|左)"
     ),
@@ -282,10 +284,10 @@ def _read_written(match: re.Match[str], text: str) -> _Amount | None:
     start, end = match.span()
     value: float | str | None
     match match.lastgroup:
-        case "share":
-            whole, _, part = match["share"].partition("点")
-            digits = [parse_numeral(word) for word in (whole, part) if word]
-            value = None if None in digits else float(".".join(map(str, digits)))
+        case "share" | "decimals":
+            whole = parse_numeral(match["share"])
+            decimals = "".join(str(parse_numeral(digit)) for digit in match["decimals"] or "")
+            value = None if whole is None else float(f"{whole}.{decimals}")
             unit, rule = "%", "share in words"
         case "of":
             value = f"{parse_numeral(match['of'])}/{parse_numeral(match['parts'])}"

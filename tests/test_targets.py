@@ -126,6 +126,21 @@ def test_a_year_set_under_the_heading_of_goals_holds_for_all_its_units() -> None
     assert [(one.value, one.by) for one in document.targets] == [(3, "2020"), (5, None)]
 
 
+@pytest.mark.parametrize(
+    ("share", "values"),
+    [
+        ("九十九点九", [99.9]),
+        ("一点零五", [1.05]),
+        ("一点二五", [1.25]),
+        ("百", []),
+        ("点", []),
+        ("十百", []),
+    ],
+)
+def test_a_share_in_words(share: str, values: list[float]) -> None:
+    assert [one.value for one in find(f"占比达到百分之{share}。")] == values
+
+
 def test_a_fine_is_no_target() -> None:
     law = "城市管理条例\n第一条　违反规定的，处三千元以上三万元以下的罚款。\n第二条　面积三万平方米以上的应当备案。\n"
     (document,) = parse(law.encode(), "law.txt").documents
