@@ -307,6 +307,10 @@ def test_what_is_in_force_is_no_draft_and_not_repealed() -> None:
         assert texts(svg, "quiet")[0] == f"2 份文件 · 截至 {day} 有效 {count} 份"
         assert any("另 1 份" in words for words in texts(svg, "quiet"))
     assert texts(svg, "inside") == ["15.03.01–21.04.30", "21.05.01 起"]
+    part = texts_of["new"].replace("》同时", "》第一条同时")
+    parsed = [parse(text.encode(), name) for name, text in (texts_of | {"new": part}).items()]
+    svg = draw_map("timeline", parsed, Choice(day="2021-05-01"))[0].svg
+    assert texts(svg, "quiet")[0] == "2 份文件 · 截至 2021-05-01 有效 2 份"
 
 
 def test_all_that_a_table_has_no_column_for_is_named_at_its_foot() -> None:
