@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tiaoli.parser import parse
+from tiaoli.parser.amounts import MEASURES, READINGS
 from tiaoli.parser.phrases import Row
 from tiaoli.parser.records import Target
 from tiaoli.parser.source import whole_passage
-from tiaoli.parser.targets import MEASURES, READINGS, find_targets
+from tiaoli.parser.targets import find_targets
 
 from .marks import unmark
 
