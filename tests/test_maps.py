@@ -294,6 +294,21 @@ def test_districts_through_their_changes() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{", "[]", '{"features": null}', '{"features": [1]}',
+        '{"features": [{"geometry": {"type": "Polygon", "coordinates": [[[1]]]}}]}',
+    ],
+)  # fmt: skip
+def test_what_is_no_geojson_is_told(words: str, tmp_path: Path) -> None:
+    path = tmp_path / "bounds.json"
+    path.write_text(words)
+    paper = "杭州市规定\n第一条　杭州市西湖区应当依法行政。\n"
+    with pytest.raises(ValueError, match="is no GeoJSON"):
+        draw_map("districts", [parse(paper.encode(), "a")], Choice(geojson=str(path)))
+
+
 def test_what_is_in_force_is_no_draft_and_not_repealed() -> None:
     texts_of = {
         "old": "杭州市小河管理办法\n第一条　为了保护小河，制定本办法。\n第二条　本办法自2015年3月1日起施行。\n",
