@@ -309,6 +309,20 @@ def test_what_is_no_geojson_is_told(words: str, tmp_path: Path) -> None:
         draw_map("districts", [parse(paper.encode(), "a")], Choice(geojson=str(path)))
 
 
+def test_districts_by_their_boundaries(tmp_path: Path) -> None:
+    square = "[[[120, 30], [120.1, 30], [120.1, 30.1, 5], [120, 30]]]"
+    path = tmp_path / "bounds.json"
+    path.write_text(
+        '{"features": [{"geometry": null, "properties": null},'
+        f'{{"properties": {{"adcode": 330106}}, "geometry": {{"type": "Polygon", "coordinates": {square}}}}},'
+        f'{{"properties": {{"adcode": "330108"}}, "geometry": {{"type": "MultiPolygon", "coordinates": [{square}]}}}},'
+        '{"geometry": {"type": "Point", "coordinates": [120, 30]}}]}'
+    )
+    paper = "杭州市规定\n第一条　杭州市西湖区应当依法行政。\n"
+    (picture,) = draw_map("districts", [parse(paper.encode(), "a")], Choice(geojson=str(path)))
+    assert picture.svg.count(b" Z") == 2
+
+
 def test_what_is_in_force_is_no_draft_and_not_repealed() -> None:
     texts_of = {
         "old": "杭州市小河管理办法\n第一条　为了保护小河，制定本办法。\n第二条　本办法自2015年3月1日起施行。\n",
