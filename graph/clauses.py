@@ -5,7 +5,7 @@ Read sentence by sentence, and only where one has a word that such a clause can'
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..parser.divisions import superior
@@ -230,7 +230,9 @@ def _find_scope(match: re.Match[str], start: int, reading: Reading) -> Node | No
         area = describe_area(ELI.AdministrativeArea, within.name, within.code)
         return reading.area(within.code, within.name), area
     span = start + match.start("named"), start + match.end("named")
-    for place in reading.document.places:
+    places = reading.document.places
+    at = bisect_left(places, span, key=lambda place: place.span)
+    for place in places[at : at + 1]:
         if place.span == span and not place.group and (place.code or place.kind in ZONES):
             kind = TL.Zone if place.kind in ZONES else ELI.AdministrativeArea
             area = describe_area(kind, place.name, None if place.kind in ZONES else place.code)

@@ -1,6 +1,7 @@
 """Mentions -> RDF: one function for each record type."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -195,14 +196,12 @@ def find_members(document: Document) -> dict[str, list[Place]]:
     They are read in the words that the name stands for, and only if each of its members is one.
     """
     found = {}
+    places = [place for place in document.places if not place.group]
+    starts = [place.span[0] for place in places]
     for definition in document.definitions:
         if definition.kind == "place" and definition.members and definition.expansion_span:
             start, end = definition.expansion_span
-            inside = [
-                place
-                for place in document.places
-                if start <= place.span[0] < end and not place.group
-            ]
+            inside = places[bisect_left(starts, start) : bisect_left(starts, end)]
             if len(inside) == len(definition.members):
                 found["、".join(definition.members)] = inside
                 found["、".join(place.name for place in inside)] = inside

@@ -106,21 +106,19 @@ def describe(reading: Reading) -> Iterator[Node]:
 
     The second printing of a paper gives all of its own reading: what both say is one statement.
     """
-    merged: dict[str, list[Statement]] = {}
+    merged: dict[str, dict[Statement, None]] = {}
     clauses = list(describe_clauses(reading))
     for subject, statements in describe_document(reading):
         if subject == reading.work:
             statements += ((ELI.relevant_for, area) for area in find_scopes(clauses))
         if reading.names.is_shared(subject):  # an issuer may be mentioned too
-            merged[subject] = statements
+            merged[subject] = dict.fromkeys(statements)
         else:
             yield subject, statements
     yield from describe_provisions(reading)
     for subject, statements in chain(describe_mentions(reading), clauses):
-        if subject in merged:
-            statements = list(dict.fromkeys((*merged[subject], *statements)))
-        merged[subject] = statements
-    yield from merged.items()
+        merged.setdefault(subject, {}).update(dict.fromkeys(statements))
+    yield from ((subject, list(said)) for subject, said in merged.items())
 
 
 def describe_document(reading: Reading) -> Iterator[Node]:

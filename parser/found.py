@@ -7,6 +7,8 @@ from .bodies import match_department, tables
 from .cores import AFTER, BETWEEN_PARTS
 from .records import Division
 
+# A name that goes on for longer is none, and one that goes on without end takes quadratic time.
+_LONGEST = 120
 _NARROWED = re.compile("[上下同本]级|[上下]一级|有关|相关|其他|各|所在|当地")
 
 
@@ -48,6 +50,9 @@ def join(found: list[Found], item: Found, text: str, day: str | None) -> None:
         found.append(item)  # further away than the longest of the words between two parts
         return
     between = text[last.end : item.start]
+    if item.end - last.start > _LONGEST:
+        found.append(item)
+        return
     is_class = item.kind == "class"
     if is_class and item.division is None and between in BETWEEN_PARTS:
         if last.kind == "gov" or last.core == "国务院":

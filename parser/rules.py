@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from . import (
+    amounts,
     citation_forms,
     cores,
     dates,
     definitions,
     duty_forms,
     duty_lists,
-    norms,
+    norm_forms,
     places,
-    targets,
     uses,
 )
 
@@ -36,10 +36,10 @@ TABLES: dict[str, tuple[Sequence[Rule], ...]] = {
     "citations": ((*citation_forms.FORMS, *citation_forms.READINGS),),
     "dates": (dates.FORMS, uses.USES),
     "definitions": (definitions.FORMS,),
-    "norms": (norms.OPERATORS,),
+    "norms": (norm_forms.OPERATORS,),
     "places": (places.RULES,),
     "responsibilities": ((*duty_forms.DUTY_FORMS, *duty_lists.LIST_RULES),),
-    "targets": ((*targets.MEASURES, *targets.READINGS),),
+    "targets": ((*amounts.MEASURES, *amounts.READINGS),),
 }
 """List of the record format -> its tables; where there are several, a rule is `row: row`."""
 

@@ -294,6 +294,35 @@ def test_districts_through_their_changes() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{", "[]", '{"features": null}', '{"features": [1]}',
+        '{"features": [{"geometry": {"type": "Polygon", "coordinates": [[[1]]]}}]}',
+    ],
+)  # fmt: skip
+def test_what_is_no_geojson_is_told(words: str, tmp_path: Path) -> None:
+    path = tmp_path / "bounds.json"
+    path.write_text(words)
+    paper = "杭州市规定\n第一条　杭州市西湖区应当依法行政。\n"
+    with pytest.raises(ValueError, match="is no GeoJSON"):
+        draw_map("districts", [parse(paper.encode(), "a")], Choice(geojson=str(path)))
+
+
+def test_districts_by_their_boundaries(tmp_path: Path) -> None:
+    square = "[[[120, 30], [120.1, 30], [120.1, 30.1, 5], [120, 30]]]"
+    path = tmp_path / "bounds.json"
+    path.write_text(
+        '{"features": [{"geometry": null, "properties": null},'
+        f'{{"properties": {{"adcode": 330106}}, "geometry": {{"type": "Polygon", "coordinates": {square}}}}},'
+        f'{{"properties": {{"adcode": "330108"}}, "geometry": {{"type": "MultiPolygon", "coordinates": [{square}]}}}},'
+        '{"geometry": {"type": "Point", "coordinates": [120, 30]}}]}'
+    )
+    paper = "杭州市规定\n第一条　杭州市西湖区应当依法行政。\n"
+    (picture,) = draw_map("districts", [parse(paper.encode(), "a")], Choice(geojson=str(path)))
+    assert picture.svg.count(b" Z") == 2
+
+
 def test_what_is_in_force_is_no_draft_and_not_repealed() -> None:
     texts_of = {
         "old": "杭州市小河管理办法\n第一条　为了保护小河，制定本办法。\n第二条　本办法自2015年3月1日起施行。\n",
@@ -307,6 +336,10 @@ def test_what_is_in_force_is_no_draft_and_not_repealed() -> None:
         assert texts(svg, "quiet")[0] == f"2 份文件 · 截至 {day} 有效 {count} 份"
         assert any("另 1 份" in words for words in texts(svg, "quiet"))
     assert texts(svg, "inside") == ["15.03.01–21.04.30", "21.05.01 起"]
+    part = texts_of["new"].replace("》同时", "》第一条同时")
+    parsed = [parse(text.encode(), name) for name, text in (texts_of | {"new": part}).items()]
+    svg = draw_map("timeline", parsed, Choice(day="2021-05-01"))[0].svg
+    assert texts(svg, "quiet")[0] == "2 份文件 · 截至 2021-05-01 有效 2 份"
 
 
 def test_all_that_a_table_has_no_column_for_is_named_at_its_foot() -> None:

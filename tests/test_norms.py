@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tiaoli.parser import parse
-from tiaoli.parser.norms import OPERATORS, Operator
+from tiaoli.parser.norm_forms import OPERATORS, Operator
 from tiaoli.parser.records import Document, Norm
 
 

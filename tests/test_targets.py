@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tiaoli.parser import parse
+from tiaoli.parser.amounts import MEASURES, READINGS
 from tiaoli.parser.phrases import Row
 from tiaoli.parser.records import Target
 from tiaoli.parser.source import whole_passage
-from tiaoli.parser.targets import MEASURES, READINGS, find_targets
+from tiaoli.parser.targets import find_targets
 
 from .marks import unmark
 
@@ -124,6 +125,21 @@ def test_a_year_set_under_the_heading_of_goals_holds_for_all_its_units() -> None
     text = "二、主要目标\n力争到2020年，水平明显提高。\n（一）效益。培育企业3家。\n三、任务\n（一）引进企业5家。"
     (document,) = parse(text.encode(), "plan.txt").documents
     assert [(one.value, one.by) for one in document.targets] == [(3, "2020"), (5, None)]
+
+
+@pytest.mark.parametrize(
+    ("share", "values"),
+    [
+        ("九十九点九", [99.9]),
+        ("一点零五", [1.05]),
+        ("一点二五", [1.25]),
+        ("百", []),
+        ("点", []),
+        ("十百", []),
+    ],
+)
+def test_a_share_in_words(share: str, values: list[float]) -> None:
+    assert [one.value for one in find(f"占比达到百分之{share}。")] == values
 
 
 def test_a_fine_is_no_target() -> None:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+import msgspec
 
 from ...graph.divisions import Area, find_area, find_within
 from ..svg import MARGIN, Drawing, fit, measure, number
@@ -173,27 +175,48 @@ def _draw_tile(drawing: Drawing, tile: _Tile, count: int) -> None:
     drawing.write(group, f"value{light}", middle, y + 74, str(count))
 
 
+_Shape = list[list[Annotated[list[float], msgspec.Meta(min_length=2)]]]
+
+
+class _Geometry(msgspec.Struct):
+    type: str
+    coordinates: msgspec.Raw = msgspec.Raw(b"[]")
+
+
+class _Feature(msgspec.Struct):
+    geometry: _Geometry | None = None
+    properties: dict[str, object] | None = None
+
+
+class _Collection(msgspec.Struct):
+    features: list[_Feature] = []
+
+
+def _read_rings(data: bytes) -> dict[str, list[list[tuple[float, float]]]]:
+    """`adcode` -> the rings of its boundaries.  Raises `msgspec.DecodeError` for what is no GeoJSON.
+
+    Source: RFC 7946, sections 3.1.6 and 3.1.7.
+    """
+    rings = {}
+    for feature in msgspec.json.decode(data, type=_Collection).features:
+        geometry, shapes = feature.geometry, list[_Shape]()
+        if geometry is not None and geometry.type == "Polygon":
+            shapes = [msgspec.json.decode(geometry.coordinates, type=_Shape)]
+        elif geometry is not None and geometry.type == "MultiPolygon":
+            shapes = msgspec.json.decode(geometry.coordinates, type=list[_Shape])
+        code = str((feature.properties or {}).get("adcode", ""))
+        rings[code] = [[(at[0], at[1]) for at in ring] for shape in shapes for ring in shape]
+    return rings
+
+
 def _draw_shapes(
     drawing: Drawing, areas: Sequence[Area], counts: dict[str, int], path: Path
 ) -> None:
     """The districts by their boundaries, plate carrée around their middle latitude."""
-    import msgspec
-
     try:
-        found = msgspec.json.decode(path.read_bytes(), type=dict)
+        rings = _read_rings(path.read_bytes())
     except msgspec.DecodeError as error:
         raise ValueError(f"{path} is no GeoJSON: {error}") from error
-    rings: dict[str, list[list[tuple[float, float]]]] = {}
-    for feature in found.get("features", ()):
-        code = str(feature.get("properties", {}).get("adcode", ""))
-        geometry = feature.get("geometry") or {}
-        shapes = geometry.get("coordinates", [])
-        shapes = [shapes] if geometry.get("type") == "Polygon" else shapes
-        rings[code] = [
-            [(float(lon), float(lat)) for lon, lat, *_ in ring]
-            for shape in shapes
-            for ring in shape
-        ]
     shown = [one for one in areas if rings.get(one.code)]
     if not shown:
         raise ValueError(f"{path}: no feature has an `adcode` of these districts")

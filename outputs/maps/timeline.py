@@ -1,6 +1,6 @@
 """What is in force when: a bar for each paper, open ends fading, and arrows for what replaced what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -53,7 +53,8 @@ def draw_timeline(
     at the foot
     """
     zh = lang == "zh"
-    dated = _find_lives(papers)
+    replaced = _find_replaced(papers)
+    dated = _find_lives(papers, replaced)
     shown = dated[-(top or _MOST) :]
     drawing = Drawing(_WIDTH, _STYLE)
     live = sum(life.state(day) in ("live", "open") for life in dated)
@@ -77,11 +78,9 @@ def draw_timeline(
     rows = {life.paper.document.id: top_y + _ROW * (i + 0.5) for i, life in enumerate(shown)}
     drawn = [_draw_bar(drawing, life, day, rows[life.paper.document.id], scale) for life in shown]
     for life in shown:
-        for replaced in _find_replaced(life.paper, papers, _REPLACING):
-            if replaced in rows:
-                _draw_arrow(
-                    drawing, scale.x(life.first), rows[replaced], rows[life.paper.document.id]
-                )
+        for old in replaced[life.paper.document.id]:
+            if old in rows:
+                _draw_arrow(drawing, scale.x(life.first), rows[old], rows[life.paper.document.id])
     x = scale.x(day)
     drawing.put(drawing.root, "line", "today", {"x1": x, "x2": x, "y1": top_y, "y2": bottom})
     # The days of a bar are written last: no line lies over them.
@@ -134,7 +133,7 @@ class _Life(NamedTuple):
         return "live" if self.last >= day else "past"
 
 
-def _find_lives(papers: Sequence[Paper]) -> list[_Life]:
+def _find_lives(papers: Sequence[Paper], replaced: Mapping[str, Mapping[str, bool]]) -> list[_Life]:
     """The papers that come into force on a known day, the earliest first.
 
     One that another ends (同时废止) goes to the eve of the other's first day.
@@ -149,10 +148,10 @@ def _find_lives(papers: Sequence[Paper]) -> list[_Life]:
         first = firsts.get(paper.document.id)
         if first is None:
             continue
-        for ended in _find_replaced(paper, papers, _ENDING):
-            eve = (date.fromisoformat(first) - timedelta(days=1)).isoformat()
-            if firsts.get(ended, "9") <= eve:
-                lasts[ended] = min(lasts[ended] or eve, eve)
+        eve = (date.fromisoformat(first) - timedelta(days=1)).isoformat()
+        for old, ends in replaced[paper.document.id].items():
+            if ends and firsts.get(old, "9") <= eve:
+                lasts[old] = min(lasts[old] or eve, eve)
     lives = [
         _Life(paper, firsts[id], lasts[id])
         for paper in papers
@@ -202,21 +201,26 @@ def _write_days(drawing: Drawing, life: _Life, day: str, box: dict[str, float], 
     text.set("pointer-events", "none")
 
 
-def _find_replaced(paper: Paper, papers: Sequence[Paper], relations: frozenset[str]) -> list[str]:
-    """The ids of the papers that this one cites in one of the relations."""
+def _find_replaced(papers: Sequence[Paper]) -> dict[str, dict[str, bool]]:
+    """For each paper's id the ids of those that it replaces, and whether it ends each of them."""
     by_number = {one.document.number: one.document.id for one in papers if one.document.number}
     by_title: dict[str, list[str]] = {}
     for one in papers:
         by_title.setdefault(one.title, []).append(one.document.id)
-    found = []
-    for citation in paper.document.citations:
-        if citation.relation in relations:
+    found: dict[str, dict[str, bool]] = {}
+    for paper in papers:
+        replaced = found.setdefault(paper.document.id, {})
+        for citation in paper.document.citations:
+            if citation.relation not in _REPLACING:
+                continue
             named = by_title.get(citation.title or "", [])
             target = by_number.get(citation.number) if citation.number else None
             target = target or (named[0] if len(named) == 1 else None)
             if target is not None and target != paper.document.id:
-                found.append(target)
-    return list(dict.fromkeys(found))
+                # Who repeals a provision does not end the paper: 《…》第三条同时废止.
+                ends = citation.relation in _ENDING and not citation.provisions
+                replaced[target] = ends or replaced.get(target, False)
+    return found
 
 
 def _draw_arrow(drawing: Drawing, first: float, from_y: float, to_y: float) -> None:
