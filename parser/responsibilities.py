@@ -29,6 +29,10 @@ _NO_WORDS = re.compile(
 )
 _ENCOURAGED = re.compile(r"(?:鼓励|支持|引导)[^，。；\n]{1,30}$")
 _REST = re.compile("(?<=等)(?:有关|相关)?(?:部门|单位|机关)")  # 会同财政、税务等部门编制
+# Who leads does what stands behind those who help: A牵头，B配合，尽快制定方案.
+_PARTNERS = re.compile(
+    rf"(?:负责)?(?:牵头)?(?:，{BODY}(?:[、和及与]{BODY}){{0,20}}+(?:等[部单][门位])?(?:积极|做好)?(?:配合|参与|协助|协办|参加))+，(?!{BODY})"
+)
 _SEATED = re.compile("(?:设|设立|设置|挂靠)(?:在|于)$")
 _TRIM = " ，：、”’"
 _NOTHING_SAID = re.compile("(?:负责|牵头|配合|参与|办理|落实|会同)*$")
@@ -134,6 +138,8 @@ class _Reader:
             return self._words(begin, min(len(text), begin + 12) if stop is None else stop.start())
         if form.role == "report_to" and text[begin : begin + 1] in ("，", "、"):
             return self._words_before(start)  # 报省政府，并抄送市政府、承办单位
+        if partners := _PARTNERS.match(text, begin):
+            begin = partners.end()
         stop = _STOP.search(text, begin, begin + 300)
         end = min(len(text), begin + 300) if stop is None else stop.start()
         rest = _REST.match(text, begin)
