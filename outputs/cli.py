@@ -113,8 +113,13 @@ def explain_command(
         if not 1 <= int(line) <= len(parsed.source.line_starts):
             last = len(parsed.source.line_starts)
             raise UsageError(translate("the file's lines are 1 to {last}").format(last=last))
-        for words in explain_line(parsed, int(line)):
+        told = list(explain_line(parsed, int(line)))
+        for words in told:
             console.print(words, soft_wrap=True)
+        if not told:
+            complain(
+                translate("{place}: nothing begins on this line").format(place=f"{file}:{line}")
+            )
     return run.status
 
 

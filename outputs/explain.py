@@ -31,8 +31,10 @@ def explain_line(parsed: Parsed, line: int) -> Iterator[Text]:
     after = [*source.line_starts[line : line + 1], len(source.text) + 1][0]
     for document in parsed.documents:
         if document.source.span[0] < after and document.source.span[1] > start:
+            # Where several begin at one place, the provision comes before what is read in it.
             for span, name, record in sorted(
-                _find_records(document, (start, after)), key=lambda found: found[:2]
+                _find_records(document, (start, after)),
+                key=lambda found: (found[0][0], found[1] != "provisions", found[:2]),
             ):
                 _, column = source.position(span[0])
                 yield Text.assemble(
@@ -70,9 +72,12 @@ def _explain(name: str, mention: Mention) -> Iterator[Text]:
     ]
     yield _indent(" · ".join([*said, mention.provision or ""]).removesuffix(" · "))
     yield _indent(f"{translate('rule')} {mention.rule}")
-    for row in find_rows(name, mention.rule):
-        yield _indent(f"  {row.source}")
-        yield _indent(f"  {row.example}")
+    # A form and the use of what it finds may share an example.
+    for source, example in dict.fromkeys(
+        (row.source, row.example) for row in find_rows(name, mention.rule)
+    ):
+        yield _indent(f"  {source}")
+        yield _indent(f"  {example}")
 
 
 def _show(value: object) -> str:
@@ -80,7 +85,7 @@ def _show(value: object) -> str:
         return "、".join(map(_show, value))
     if isinstance(value, msgspec.Struct):
         return str(getattr(value, "name", ""))
-    return str(value)
+    return str(value).removesuffix(".0") if isinstance(value, float) else str(value)
 
 
 def _indent(words: str) -> Text:

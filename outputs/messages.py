@@ -179,6 +179,7 @@ CHINESE = {
     "this needs an extra: {command}": "需要另外安装：{command}",
     "a line is given as FILE:LINE": "行要写成 FILE:LINE",
     "the file's lines are 1 to {last}": "文件只有第 1 行到第 {last} 行",
+    "{place}: nothing begins on this line": "{place}：没有什么从这一行开始",
     "a number of processes is 1 or more": "进程数至少是 1",
     "a picture ends in .svg or .html": "图的文件名要以 .svg 或 .html 结尾",
     "there is no such document in the file": "文本里没有这件文件",

@@ -1,7 +1,7 @@
 """SVG, as all our pictures are drawn: counted text widths, one style sheet, the same bytes on every run."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from unicodedata import east_asian_width
 
 from lxml import etree
@@ -130,6 +130,15 @@ class Drawing:
         element = self.put(around, "path", style)
         element.set("d", data)
         return element
+
+    def add_fade(self, id: str, style: str, opacities: Sequence[tuple[float, float]]) -> None:
+        """A fill, `url(#id)`, that fades along a bar: offset and opacity of each of its stops."""
+        fade = self.put(self.put(self.root, "defs"), "linearGradient")
+        fade.set("id", id)
+        for offset, opacity in opacities:
+            stop = self.put(fade, "stop", style)
+            stop.set("offset", f"{offset:g}")
+            stop.set("stop-opacity", f"{opacity:g}")
 
     def draw_title(self, title: str, facts: str) -> None:
         """The title in at most three lines, and what there is to know before the picture."""

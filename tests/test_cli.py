@@ -238,6 +238,16 @@ def test_explain_takes_the_place_that_check_prints(call: Call, law: str) -> None
     assert call("explain", f"{law}:4")[1] == out
 
 
+def test_explain_says_where_there_is_nothing(call: Call, tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text(LAW.replace("第三条", "\n第三条"), encoding="utf-8")
+    assert call("explain", f"{text}:4") == (
+        0,
+        "",
+        f"tiaoli: {text}:4: nothing begins on this line\n",
+    )
+
+
 def test_a_build_says_what_has_not_changed(call: Call, law: str, tmp_path: Path) -> None:
     store = str(tmp_path / "store")
     assert (

@@ -35,3 +35,19 @@ def test_a_line() -> None:
     assert shown[at + 2].startswith("    rule agency/")
     missing = shown.index("a.txt:2:7: diagnostics 本办法第九条")
     assert "reference/missing" in shown[missing + 1]
+
+
+def test_a_provision_comes_before_what_is_read_in_it() -> None:
+    text = "杭州市稳外贸办法\n第一条　甲。\n市商务局对重点项目给予最高500万元补助。\n".encode()
+    shown = [line.plain for line in explain_line(parse(text, "a.txt"), 3)]
+    heads = [line.split()[1] for line in shown if line.startswith("a.txt:3:1: ")]
+    assert heads[0] == "provisions"
+    assert "agencies" in heads
+    assert any("value 500 · " in line for line in shown)
+
+
+def test_an_example_of_two_rows_is_shown_once() -> None:
+    text = "杭州市稳外贸计划\n一、目标\n到2027年，达到10亿元。\n".encode()
+    shown = [line.plain for line in explain_line(parse(text, "a.txt"), 3)]
+    assert "    rule year: by" in shown
+    assert shown.count("      到⟦2027年⟧，") == 1

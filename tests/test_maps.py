@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from lxml import etree
@@ -347,3 +348,39 @@ def test_all_that_a_table_has_no_column_for_is_named_at_its_foot() -> None:
     foot = "".join(texts(draw_paper(paper, top=20, lang="en"), "quiet"))
     assert "Also: " in foot
     assert foot.count("局") == 40 * 7
+
+
+def test_what_is_pointed_at_speaks_the_language_of_the_picture() -> None:
+    languages: tuple[tuple[Literal["zh", "en"], str], ...] = (
+        ("zh", "依据：优化营商环境条例"),
+        ("en", "based on：优化营商环境条例"),
+    )
+    for lang, said in languages:
+        svg = draw_map("citations", samples(), Choice(lang=lang))[0].svg.decode()
+        assert f"<title>{said}" in svg
+
+
+def test_a_body_of_unknown_age_fades_into_the_past() -> None:
+    root = etree.fromstring(draw_map("lineage", samples())[0].svg)
+    bars = {
+        (group.findtext(f"{{{SVG}}}title") or "").split("\n")[1]: group.find(f"{{{SVG}}}rect")
+        for group in root.iterfind(f"{{{SVG}}}g")
+        if group.find(f"{{{SVG}}}rect") is not None
+    }
+    for life, bar in bars.items():
+        assert bar is not None
+        assert life.startswith("…") == ("early" in (bar.get("class") or ""))
+
+
+def test_a_workbook_names_roles_as_the_pictures_do(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    text = tmp_path / "a.txt"
+    text.write_text(PAPER, encoding="utf-8")
+    for lang, said in (
+        ("zh", {"牵头", "配合", "责任"}),
+        ("en", {"lead", "cooperates", "responsible"}),
+    ):
+        out = str(tmp_path / f"{lang}.xlsx")
+        assert main(["map", "paper", str(text), "--lang", lang, "-o", out]) == 0
+        every = openpyxl.load_workbook(out).worksheets[0]
+        assert {row[4] for row in every.iter_rows(min_row=2, values_only=True)} == said

@@ -34,6 +34,11 @@ _LINES: dict[Relation, str] = {
     "implements": "implements", "explains": "implements", "follows": "follows",
     "mentions": "mentions", "part_of": "mentions",
 }  # fmt: skip
+_CHINESE: dict[Relation, str] = {
+    "repeals": "废止", "supersedes": "取代", "amends": "修改", "based_on": "依据",
+    "implements": "落实", "explains": "说明", "follows": "按照、参照", "mentions": "提及",
+    "part_of": "附于",
+}  # fmt: skip
 _LEGEND = (
     ("based_on", "依据、落实", "rests on, carries out"), ("follows", "按照、参照", "follows"),
     ("changes", "废止、修改、取代", "repeals, amends, replaces"), ("mentions", "提及", "mentions"),
@@ -97,7 +102,9 @@ def draw_citations(
     right = _spread(sorted(shown, key=lambda key: (middle[key], names[key])), top_y, height)
     for (one, key), citation in sorted(edges.items(), key=lambda edge: -_weight(edge[1])):
         if one in left and key in right:
-            _draw_edge(drawing, left[one], right[key], citation, names[key])
+            said = _CHINESE[citation.relation] if zh else citation.relation.replace("_", " ")
+            said = f"{said}：{names[key]} {'、'.join(citation.provisions)}".strip()
+            _draw_edge(drawing, left[one], right[key], _LINES[citation.relation], said)
     for paper in citing:
         _draw_paper(drawing, paper, left[paper.document.id])
     for key in shown:
@@ -127,13 +134,13 @@ def _spread(keys: Sequence[str], top: float, height: float) -> dict[str, float]:
     return {key: top + step * (i + 0.5) for i, key in enumerate(keys)}
 
 
-def _draw_edge(drawing: Drawing, from_y: float, to_y: float, citation: Citation, name: str) -> None:
+def _draw_edge(drawing: Drawing, from_y: float, to_y: float, style: str, said: str) -> None:
     left, right = MARGIN + _BOX, _WIDTH - MARGIN - _BOX
     bend = (left + right) / 2
     points = (left, from_y, bend, from_y, bend, to_y, right, to_y)
     data = "M{} {} C{} {} {} {} {} {}".format(*map(number, points))
-    path = drawing.path(drawing.root, f"edge {_LINES[citation.relation]}", data)
-    drawing.tell(path, f"{citation.relation}：{name} {'、'.join(citation.provisions)}".strip())
+    path = drawing.path(drawing.root, f"edge {style}", data)
+    drawing.tell(path, said)
 
 
 def _draw_paper(drawing: Drawing, paper: Paper, y: float) -> None:

@@ -103,7 +103,7 @@ def draw_districts(
         else f"{area.full_name}: provisions in force by district",
         f"{len(inner)} 个区、县（市） · 提及 {total} 次 · 截至 {day}"
         if zh
-        else f"{len(inner)} districts · {total} · {day}",
+        else f"{len(inner)} districts · named {total} times · {day}",
     )
     drawing.y += 6
     if geojson is not None:

@@ -19,6 +19,8 @@ from .facts import Paper
 _STYLE = """
 .bar { fill: #2a66ad }
 .bar.gone { fill: #b6c0cb }
+.bar.early { fill: url(#early) }
+.bar.gone.early { fill: url(#early-gone) }
 .in-bar { fill: #ffffff }
 .in-bar.gone { fill: #33475b }
 .became { fill: none; stroke: #9a6a10; stroke-width: 1.8 }
@@ -26,6 +28,8 @@ _STYLE = """
 .tick { font-size: 12.5px; text-anchor: middle; fill: #62758c }
 .today { stroke: #b3261e; stroke-width: 1.8 }
 .in-today { font-size: 12.5px; font-weight: 700; text-anchor: middle; fill: #b3261e }
+.bar-stop { stop-color: #2a66ad }
+.gone-stop { stop-color: #b6c0cb }
 @media (prefers-color-scheme: dark) {
   .bar { fill: #5f9be3 }
   .bar.gone { fill: #3a4756 }
@@ -36,6 +40,8 @@ _STYLE = """
   .tick { fill: #93a5ba }
   .today { stroke: #ff9a92 }
   .in-today { fill: #ff9a92 }
+  .bar-stop { stop-color: #5f9be3 }
+  .gone-stop { stop-color: #3a4756 }
 }
 """
 # How divisions change, in the words of bodies.
@@ -228,6 +234,9 @@ def _draw_lines(
     def x(year: float) -> float:
         return MARGIN + (year - low) / (high - low) * (_WIDTH - 2 * MARGIN)
 
+    # Bars whose first day is unknown fade to the left.
+    drawing.add_fade("early", "bar-stop", ((0, 0.15), (0.6, 1)))
+    drawing.add_fade("early-gone", "gone-stop", ((0, 0.15), (0.6, 1)))
     drawing.y += 10
     top = drawing.y + 8
     height = sum(len(line) * _ROW + _GAP for line in lines)
@@ -248,6 +257,7 @@ def _draw_lines(
         first, last = map(_year, lives[name])
         left, right = x(first if first is not None else low), x(last if last is not None else high)
         style = "gone" if last is not None and last <= today else ""
+        early = " early" if first is None else ""
         said = f"{name}\n{lives[name][0] or '…'} — {lives[name][1]}"
         group = drawing.group(said)
         box = {
@@ -257,7 +267,7 @@ def _draw_lines(
             "height": _BAR,
             "rx": 4,
         }
-        drawing.put(group, "rect", f"bar {style}".strip(), box)
+        drawing.put(group, "rect", f"bar {style}".strip() + early, box)
         if measure(name) + 20 <= box["width"]:
             drawing.write(names, f"in-bar {style}".strip(), left + 10, rows[name] + 5, name)
         elif left - measure(name) - 10 > MARGIN and right > _WIDTH / 2:

@@ -9,7 +9,8 @@ import zipfile
 from collections.abc import Sequence
 
 from ...parser.records import Role
-from .facts import Duty, Paper, name_row
+from ..messages import translate
+from .facts import ROLES_EN, SIGNS, Duty, Paper, name_row
 
 # Columns of the table and the roles that stand in each.
 _COLUMNS: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
@@ -104,8 +105,9 @@ def write_xlsx(papers: Sequence[Paper], lang: str = "zh") -> bytes:
     used: set[str] = set()
     for paper in papers:
         for duty in paper.duties:
+            role = ROLES_EN[duty.role] if english else SIGNS[duty.role][1]
             words = [
-                paper.title, name_row(duty.row, paper.source), duty.body, duty.printed, duty.role,
+                paper.title, name_row(duty.row, paper.source), duty.body, duty.printed, role,
                 duty.action or "", paper.source.name,
             ]  # fmt: skip
             every.append([*map(_clean, words), duty.line])
@@ -135,9 +137,8 @@ def _head(column: int, english: bool) -> str:
 
 
 def _missing() -> ModuleNotFoundError:
-    return ModuleNotFoundError(
-        'an office file needs the extra office: pip install "tiaoli[office]"'
-    )
+    words = translate("this needs an extra: {command}")
+    return ModuleNotFoundError(words.format(command='pip install "tiaoli[office]"'))
 
 
 def _clean(words: str) -> str:

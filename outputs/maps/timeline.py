@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from lxml import etree
-
 from ..svg import MARGIN, Drawing, fit, measure, number
 from .facts import Paper
 
@@ -22,7 +20,7 @@ _STYLE = """
 .in-today { font-size: 12.5px; font-weight: 700; text-anchor: middle; fill: #b3261e }
 .replaces { fill: none; stroke: #9a6a10; stroke-width: 1.8 }
 .tip { fill: #9a6a10 }
-stop { stop-color: #2a66ad }
+.live-stop { stop-color: #2a66ad }
 @media (prefers-color-scheme: dark) {
   .live { fill: #5f9be3 }
   .past { fill: #3a4756 }
@@ -35,7 +33,7 @@ stop { stop-color: #2a66ad }
   .in-today { fill: #ff9a92 }
   .replaces { stroke: #f2c46d }
   .tip { fill: #f2c46d }
-  stop { stop-color: #5f9be3 }
+  .live-stop { stop-color: #5f9be3 }
 }
 """
 _WIDTH, _LABELS, _ROW, _BAR = 1240.0, 380.0, 27.0, 15.0
@@ -62,7 +60,8 @@ def draw_timeline(
         f"{len(dated)} papers · {live} in force on {day}"
     )  # fmt: skip
     drawing.draw_title("施行与有效期" if zh else "What is in force, and until when", facts)
-    _add_fade(drawing)
+    # Bars without a last day fade to the right.
+    drawing.add_fade("fade", "live-stop", ((0, 1), (0.35, 0.85), (1, 0.12)))
     years = [int(life.first[:4]) for life in shown] + [int(day[:4])]
     ends = [int(life.last[:4]) for life in shown if life.last]
     low, high = min(years), max(*years, *ends, int(day[:4])) + 2
@@ -233,17 +232,6 @@ def _draw_arrow(drawing: Drawing, first: float, from_y: float, to_y: float) -> N
     drawing.path(drawing.root, "replaces", "M{} {} C{} {} {} {} {} {}".format(*map(number, points)))
     tip = (x, end, x - 7, end - 4, x - 7, end + 4)
     drawing.path(drawing.root, "tip", "M{} {} L{} {} L{} {} Z".format(*map(number, tip)))
-
-
-def _add_fade(drawing: Drawing) -> None:
-    """Bars without a last day fade to the right."""
-    defs = drawing.put(drawing.root, "defs")
-    fade: etree._Element = drawing.put(defs, "linearGradient")
-    fade.set("id", "fade")
-    for offset, opacity in (("0", "1"), ("0.35", "0.85"), ("1", "0.12")):
-        stop = drawing.put(fade, "stop")
-        stop.set("offset", offset)
-        stop.set("stop-opacity", opacity)
 
 
 def _draw_legend(drawing: Drawing, zh: bool) -> None:
