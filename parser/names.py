@@ -18,9 +18,9 @@ from .bodies import (
     split_core,
     tables,
 )
+from .body_hits import find_hits
 from .branches import read_branch
 from .cores import (
-    ACTING,
     ACTING_HEADS,
     ACTORS,
     ACTS,
@@ -29,22 +29,14 @@ from .cores import (
     BARE_HEADS,
     BODY_TERM,
     BUREAU,
-    CHARGES,
     CLASS_WORDS,
-    DEEDS,
-    DUTIES,
-    DUTY_END,
     GUARDED,
     HAN,
-    IN_CHARGE,
-    IN_DEED,
-    IN_DUTY,
     JOINED,
     LABELS,
     MEETING,
     MUST,
     NO_ACTOR,
-    NO_BODY_END,
     NO_STANDING,
     NO_SUBJECT,
     OFFICES,
@@ -59,9 +51,7 @@ from .cores import (
     SUBJECT_HEADS,
     TITLES,
     TWO,
-    UNNAMED,
     Kind,
-    automaton,
     stem_tails,
 )
 from .divisions import (
@@ -74,7 +64,6 @@ from .divisions import (
 from .found import Found, join, of_government
 from .leftwards import Leftwards
 from .other_bodies import read_ad_hoc, read_customs, read_unnamed
-from .places import build_automaton, find_words
 from .records import Agency, Definition, Division
 from .source import Passage, whole_passage
 from .zone_bodies import read_zone
@@ -84,11 +73,9 @@ _MORE_ACTORS = re.compile("、各[一-龥]{2,12}?(?:要|应)")  # 各区县（�
 _ZONES = ("开发区", "园区")
 _ZONE_TERM = re.compile("(?:走廊|[城区园湾]|基地)$")
 
+_SHORTLY = 15  # characters: the longest words that go on with a government, 负责环境保护工作的
 _OF = ("及其", "和其", "及其所属", "所属", "的")
 _TERM_HEADS = sorted((*SUBJECT_HEADS, "部门"), key=len, reverse=True)
-
-Hit = tuple[int, int, tuple[str, Kind, int]]
-# start, end; what stands there: name, kind, where the core begins in it
 
 
 def find_agencies(
@@ -153,7 +140,7 @@ class _Reader:
     def read(self) -> list[Found]:
         titles = iter([match.span() for match in TITLES.finditer(self.text)])
         title = next(titles, None)
-        for start, end, (name, kind, core_at) in self._hits():
+        for start, end, (name, kind, core_at) in find_hits(self.passage, self.terms):
             while title is not None and title[1] <= start:
                 title = next(titles, None)
             if self.found and start < self.found[-1].end:
@@ -172,6 +159,11 @@ class _Reader:
                 join(self.found, item, self.text, self.day)
         self._settle()
         return self.found
+
+    def _between(self, at: int) -> str:
+        """The words between the mention before and `at`, or "-" where it does not end shortly before."""
+        end = self.found[-1].end if self.found else at + 1
+        return self.text[end:at] if 0 <= at - end < _SHORTLY else "-"
 
     def _reach_seat(self, item: Found) -> None:
         """工程所在地县级人民政府: whose seat it is belongs to the words of a class."""
@@ -202,49 +194,6 @@ class _Reader:
             and self.found[-1].start > title
             and item.start - self.found[-1].end < 2
         )
-
-    def _hits(self) -> list[Hit]:
-        words, patterns = automaton()
-        hits: list[Hit] = [
-            (start, end, patterns[at]) for at, start, end in find_words(words, self.text)
-        ]
-        more: list[Hit] = []
-        if self.terms:
-            names = tuple(self.terms)
-            for at, start, end in find_words(build_automaton(names), self.text):
-                if self.passage.offset(start) >= self.terms[names[at]].term_span[0]:
-                    more.append((start, end, (names[at], "term", 0)))
-        for acting in ACTING:
-            more += [
-                (*match.span(), (match[0], "acting", 0)) for match in acting.finditer(self.text)
-            ]
-        for stop in DUTY_END.finditer(self.text):
-            at = stop.start() - 2
-            if self.text.endswith(DUTIES, 0, stop.start()):
-                duty = IN_DUTY.search(self.text, max(0, at - 28), at)
-            elif self.text.endswith(CHARGES, 0, stop.start()):
-                duty = IN_CHARGE.search(self.text, max(0, at - 28), at)
-            elif self.text.endswith(DEEDS, 0, stop.start()):
-                duty = IN_DEED.search(self.text, max(0, stop.start() - 16), stop.start())
-            else:
-                continue
-            if duty is not None:
-                start, end = duty.start(), stop.end()
-                more.append((start, end, (self.text[start:end], "in duty", 0)))
-        ends: set[int] = set()
-        cores: dict[int, int] = {}  # where each begins -> where it ends
-        for match in UNNAMED.finditer(self.text):
-            if not cores:
-                cores = {start: end for start, end, _ in hits}
-                ends = {end for _, end, (_, kind, _) in hits if kind not in ("class", "self")}
-            if cores.get(match.start() + 1, 0) > match.end():
-                continue  # 市公安局交警局 is more than 市公安局
-            if match.end() not in ends and not NO_BODY_END.search(match[0]):
-                kind: Kind = "unnamed" if match["other"] is None else "company"
-                more.append((*match.span(), (match[0], kind, 0)))
-        if more:
-            hits = sorted(hits + more, key=lambda hit: (hit[0], -hit[1], hit[2][1] != "term"))
-        return hits
 
     def _read_hit(self, start: int, end: int, name: str, kind: Kind, core_at: int) -> list[Found]:
         if kind == "class":
@@ -315,7 +264,7 @@ class _Reader:
         if division is None and words in LEVELS and self.found:
             last = self.found[-1].division  # 河北省委、省政府 in a paper of the nation
             if last is not None and last.name.endswith(words):
-                division = last if text[self.found[-1].end : begin] in JOINED else None
+                division = last if self._between(begin) in JOINED else None
         if division is not None and division.code is None:
             known = tables().whole.get("国家" + core) or tables().whole.get(core)
             if known:
@@ -389,7 +338,7 @@ class _Reader:
             if division is not None:
                 name = division.name + text[at:end]
                 return [Found(begin, end, name, "agency/unnamed", "core", division=division)]
-        if last is not None and text[last.end : start] in JOINED and last.kind != "units":
+        if last is not None and self._between(start) in JOINED and last.kind != "units":
             if last.division is not None and last.division.code is not None and not last.group:
                 item = self._concrete(start, end, core, last.division)
                 if item.rule != "agency/unnamed" and core not in ("政府", "人民政府"):
@@ -473,7 +422,7 @@ class _Reader:
             return []
         last = self.found[-1] if self.found else None
         if last is not None and head in ("派出机构", "成员单位", "牵头单位") and not members:
-            between = text[last.end : start] if last.end <= start else "-"
+            between = self._between(start)
             of = (
                 ("的", "")
                 if head == "派出机构"
@@ -485,13 +434,13 @@ class _Reader:
                 name = last.name + between + head
                 return [Found(last.start, end, name, "agency/class", "class", group=True)]
         if last is not None and last.core in ("人民政府", "政府", "国务院") and last.end <= at:
-            between = text[last.end : at]
+            between = self._between(at)
             if head == "部门" and not members and between == "及其" and last.group:
                 return [of_government(last, text, end, [], head, self.day)]
             named = members or head == "部门"
             if named and last.core == "国务院" and between in ("", "的"):
                 return [of_government(last, text, end, members, head, self.day)]
-            if not members and len(between) < 15 and SUBJECT.fullmatch(between):
+            if not members and SUBJECT.fullmatch(between):
                 return [of_government(last, text, end, [], head, self.day)]
         acts = head in ACTING_HEADS and ACTS.match(text, end)
         if not members and (head in SUBJECT_HEADS or acts):
@@ -584,7 +533,7 @@ class _Reader:
         if self.national or begin > start or self.text.endswith("跨", 0, begin):
             return []
         if NO_ACTOR.match(self.text, end) and not _MORE_ACTORS.match(self.text, end):
-            in_list = bool(self.found) and self.text[self.found[-1].end : begin] in JOINED
+            in_list = self._between(begin) in JOINED
             if not in_list or self.text[end] not in "）、":
                 return []
         surface = self.text[begin:end]
@@ -614,7 +563,7 @@ class _Reader:
             return [of_government(last, self.text, end, [], name, self.day)]
         if name.endswith("部门"):
             # 省体育行政部门, 各级人民政府及其体育行政部门: not what 体育行政部门 stands for by itself
-            if last is not None and last.kind == "gov" and self.text[last.end : start] in _OF:
+            if last is not None and last.kind == "gov" and self._between(start) in _OF:
                 return [Found(start, end, name, "agency/class", "class", group=True)]
             place = self.left.place(start)
             begin = self.left.before(start) if place is None else place[0]
