@@ -11,9 +11,10 @@ from collections.abc import Iterator
 import msgspec
 
 from .diagnostics import find_diagnostics, put_in_order
-from .documents import Draft, join_notes, separate_titles, split_documents
+from .documents import Draft, split_documents
 from .front import find_front
 from .life import find_life
+from .line_repairs import join_notes, separate_titles
 from .lines import Line, find_lines
 from .mentions import read_mentions
 from .provisions import build_provisions

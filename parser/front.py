@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from .documents import NUMBER_LINE, TITLE_END, Draft
+from .documents import Draft
 from .genres import GENRES
+from .line_forms import NUMBER_LINE, TITLE_END
 from .lines import Line
 from .records import Status, Title
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from .documents import CLOSING, Draft
+from .documents import Draft
 from .headings import find_heading, join_heading
+from .line_forms import CLOSING
 from .lines import Line
 from .numbering import HEADINGS, Label
 from .records import Kind, Provision

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import pytest
 
 from tiaoli.parser import parse
-from tiaoli.parser.documents import separate_titles, split_documents
+from tiaoli.parser.documents import split_documents
 from tiaoli.parser.life import Life, find_last_day, find_life
+from tiaoli.parser.line_repairs import separate_titles
 from tiaoli.parser.lines import find_lines
 from tiaoli.parser.source import Source, read_source
 
