@@ -52,6 +52,7 @@ from .vocabulary import (
 
 # An explanation or commentary has no legal force; it is a work, and its words are an expression.
 _NO_LEGAL_FORCE = frozenset(("explanation", "commentary"))
+_COMES_INTO_FORCE = frozenset(("final", "trial"))
 
 # Looked for in the text as decoded, where the colon may be of either width; few files have any,
 # and finding that out by words is ten times as quick.
@@ -154,11 +155,13 @@ def describe_document(reading: Reading) -> Iterator[Node]:
         others.append((body, describe_body(issuer[1], False)))
     # Who leads the whole paper; the duty in which that is said has the place.
     statements += ((ELI.responsibility_of_agent, body) for body in find_leads(reading))
+    # A draft says when the law that it would be begins; itself it never is in force.
+    lives = document.status in _COMES_INTO_FORCE
     for term, value in (
         (ELI.date_document, document.adopted and day(document.adopted)),
         (ELI.date_publication, document.published and day(document.published)),
-        (ELI.first_date_entry_in_force, document.effective and day(document.effective)),
-        (ELI.date_no_longer_in_force, document.expires and day_after(document.expires)),
+        (ELI.first_date_entry_in_force, lives and document.effective and day(document.effective)),
+        (ELI.date_no_longer_in_force, lives and document.expires and day_after(document.expires)),
         (TL.entryRule, document.effective_rule and chinese(document.effective_rule)),
     ):
         if value:

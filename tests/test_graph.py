@@ -19,7 +19,7 @@ from tiaoli.graph.rdf import blank_residue, find_own_words, read_graphs
 from tiaoli.graph.relations import RELATIONS
 from tiaoli.graph.vocabulary import BASE, PREFIXES, SHORT, TERMS, TL, Names, concept
 from tiaoli.parser import Parsed, parse, records
-from tiaoli.parser.records import Provision
+from tiaoli.parser.records import Provision, Status
 
 from .made_up import build_made_up
 
@@ -351,6 +351,15 @@ def test_a_repealed_paper_is_not_in_force(made_up: Graph) -> None:
     ):
         rows = graph.query("in-force", {"day": day}).rows
         assert [str(row[0]).rpartition("/")[2] for row in rows] == ids
+
+
+@pytest.mark.parametrize(("status", "count"), [("final", 1), ("draft", 0), ("consultation", 0)])
+def test_a_draft_is_never_in_force(made_up: Graph, status: Status, count: int) -> None:
+    (parsed,) = made_up.parsed
+    paper = msgspec.structs.replace(parsed.documents[0], status=status)
+    graph = build_graph([Parsed(parsed.source, (paper,))])
+    assert len(graph.query("in-force", {"day": "2023-10-01"}).rows) == count
+    assert len(graph.query("expiring", {"day": "2023-10-01"}).rows) <= count
 
 
 def test_papers_without_lead(made_up: Graph) -> None:

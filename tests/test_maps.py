@@ -343,6 +343,21 @@ def test_what_is_in_force_is_no_draft_and_not_repealed() -> None:
     assert texts(svg, "quiet")[0] == "2 份文件 · 截至 2021-05-01 有效 2 份"
 
 
+def test_a_repealed_paper_lays_no_duty_as_of_a_later_day() -> None:
+    parsed = [
+        parse(text.encode(), name)
+        for name, text in {
+            "old": "杭州市小河管理办法\n第一条　市水利局应当保护小河。\n第二条　本办法自2015年3月1日起施行。\n",
+            "new": "杭州市小河保护办法\n第一条　市林业局应当保护小河。\n"
+            "第二条　本办法自2021年5月1日起施行。《杭州市小河管理办法》同时废止。\n",
+        }.items()
+    ]
+    for day, body in (("2020-12-31", "市水利局"), ("2021-05-01", "市林业局")):
+        (picture,) = draw_map("matrix", parsed, Choice(day=day))
+        bodies = [name for name in ("市水利局", "市林业局") if name in picture.svg.decode()]
+        assert bodies == [body]
+
+
 def test_all_that_a_table_has_no_column_for_is_named_at_its_foot() -> None:
     paper = made_up(60, 60, 10)
     foot = "".join(texts(draw_paper(paper, top=20, lang="en"), "quiet"))

@@ -12,6 +12,7 @@ from ...parser import Parsed
 from ...parser.records import Role
 from ..messages import translate
 from .facts import SIGNS, Paper, count_duties, gather, merge_names
+from .lives import find_in_force
 
 Map = Literal[
     "paper", "agency", "matrix", "timeline", "lineage", "citations", "districts", "network"
@@ -83,7 +84,7 @@ def draw_map(
     note = make_note(papers, choice)
     day = choice.day or last_day(papers)
     if choice.day and name in _AS_OF:
-        papers = [paper for paper in papers if paper.is_in_force(day)]
+        papers = find_in_force(papers, day)
     zh, top = choice.lang, choice.top
     title = MAPS[name][choice.lang == "en"]
     match name:

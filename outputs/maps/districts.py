@@ -11,6 +11,7 @@ import msgspec
 from ...graph.divisions import Area, find_area, find_within
 from ..svg import MARGIN, Drawing, fit, measure, number
 from .facts import Paper
+from .lives import find_in_force
 
 _STYLE = """
 .tile { stroke: #ffffff; stroke-width: 2 }
@@ -63,10 +64,8 @@ def find_city(papers: Sequence[Paper]) -> str | None:
 def count_reach(papers: Sequence[Paper], day: str) -> dict[str, int]:
     """Code of a district -> how many provisions, of papers in force on `day`, name it."""
     found: dict[str, set[tuple[str, str | None]]] = {}
-    for paper in papers:
+    for paper in find_in_force(papers, day):
         document = paper.document
-        if not paper.is_in_force(day):
-            continue
         for place in document.places:
             if place.code and not place.code.endswith("00"):
                 found.setdefault(place.code, set()).add((document.id, place.provision))

@@ -1,11 +1,11 @@
 """What is in force when: a bar for each paper, open ends fading, and arrows for what replaced what."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
-from typing import NamedTuple
+from collections.abc import Sequence
+from datetime import date
 
 from ..svg import MARGIN, Drawing, fit, measure, number
 from .facts import Paper
+from .lives import Life, find_lives, find_replaced
 
 _STYLE = """
 .live { fill: #2a66ad }
@@ -38,8 +38,6 @@ _STYLE = """
 """
 _WIDTH, _LABELS, _ROW, _BAR = 1240.0, 380.0, 27.0, 15.0
 _MOST = 120
-_ENDING = frozenset(("repeals", "supersedes"))
-_REPLACING = _ENDING | {"amends"}
 
 
 def draw_timeline(
@@ -51,8 +49,8 @@ def draw_timeline(
     at the foot
     """
     zh = lang == "zh"
-    replaced = _find_replaced(papers)
-    dated = _find_lives(papers, replaced)
+    replaced = find_replaced(papers)
+    dated = find_lives(papers, replaced)
     shown = dated[-(top or _MOST) :]
     drawing = Drawing(_WIDTH, _STYLE)
     live = sum(life.state(day) in ("live", "open") for life in dated)
@@ -117,55 +115,7 @@ class _Scale:
         return left + share * (_WIDTH - MARGIN - left - 8)
 
 
-class _Life(NamedTuple):
-    """A paper from its first day to its last, which is open where nothing ends it."""
-
-    paper: Paper
-    first: str
-    last: str | None
-
-    def state(self, day: str) -> str:
-        if self.first > day:
-            return "coming"
-        if self.last is None:
-            return "open"
-        return "live" if self.last >= day else "past"
-
-
-def _find_lives(papers: Sequence[Paper], replaced: Mapping[str, Mapping[str, bool]]) -> list[_Life]:
-    """The papers that come into force on a known day, the earliest first.
-
-    One that another ends (同时废止) goes to the eve of the other's first day.
-    """
-    firsts = {
-        paper.document.id: first
-        for paper in papers
-        if paper.has_force and (first := _first_day(paper))
-    }
-    lasts = {paper.document.id: paper.document.expires for paper in papers}
-    for paper in papers:
-        first = firsts.get(paper.document.id)
-        if first is None:
-            continue
-        eve = (date.fromisoformat(first) - timedelta(days=1)).isoformat()
-        for old, ends in replaced[paper.document.id].items():
-            if ends and firsts.get(old, "9") <= eve:
-                lasts[old] = min(lasts[old] or eve, eve)
-    lives = [
-        _Life(paper, firsts[id], lasts[id])
-        for paper in papers
-        if (id := paper.document.id) in firsts
-    ]
-    return sorted(lives, key=lambda life: (life.first, life.paper.title))
-
-
-def _first_day(paper: Paper) -> str | None:
-    document = paper.document
-    day = document.effective or document.published or document.adopted
-    return day if day is not None and len(day) == 10 and day[:4].isdecimal() else None
-
-
-def _draw_bar(drawing: Drawing, life: _Life, day: str, y: float, scale: _Scale) -> dict[str, float]:
+def _draw_bar(drawing: Drawing, life: Life, day: str, y: float, scale: _Scale) -> dict[str, float]:
     """A paper's title and bar; where the bar lies."""
     paper, first, last = life
     state = life.state(day)
@@ -183,7 +133,7 @@ def _draw_bar(drawing: Drawing, life: _Life, day: str, y: float, scale: _Scale) 
     return box
 
 
-def _write_days(drawing: Drawing, life: _Life, day: str, box: dict[str, float], zh: bool) -> None:
+def _write_days(drawing: Drawing, life: Life, day: str, box: dict[str, float], zh: bool) -> None:
     """The first and last day on a bar, or beside it where it is too short."""
     _, first, last = life
     state = life.state(day)
@@ -198,28 +148,6 @@ def _write_days(drawing: Drawing, life: _Life, day: str, box: dict[str, float], 
     y = box["y"] + _BAR / 2 + 4.3
     text = drawing.write(drawing.root, style, left + 6 if fits else beside, y, words)
     text.set("pointer-events", "none")
-
-
-def _find_replaced(papers: Sequence[Paper]) -> dict[str, dict[str, bool]]:
-    """For each paper's id the ids of those that it replaces, and whether it ends each of them."""
-    by_number = {one.document.number: one.document.id for one in papers if one.document.number}
-    by_title: dict[str, list[str]] = {}
-    for one in papers:
-        by_title.setdefault(one.title, []).append(one.document.id)
-    found: dict[str, dict[str, bool]] = {}
-    for paper in papers:
-        replaced = found.setdefault(paper.document.id, {})
-        for citation in paper.document.citations:
-            if citation.relation not in _REPLACING:
-                continue
-            named = by_title.get(citation.title or "", [])
-            target = by_number.get(citation.number) if citation.number else None
-            target = target or (named[0] if len(named) == 1 else None)
-            if target is not None and target != paper.document.id:
-                # Who repeals a provision does not end the paper: 《…》第三条同时废止.
-                ends = citation.relation in _ENDING and not citation.provisions
-                replaced[target] = ends or replaced.get(target, False)
-    return found
 
 
 def _draw_arrow(drawing: Drawing, first: float, from_y: float, to_y: float) -> None:
