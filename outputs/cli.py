@@ -36,7 +36,7 @@ from .options import (
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # A place as `check` prints it has a column too.
-_PLACE = re.compile("(.+?):([0-9]+)(?::[0-9]+)?")
+_PLACE = re.compile("(.+?):([0-9]{1,18})(?::[0-9]+)?")
 
 
 def parse_command(

@@ -122,13 +122,13 @@ _WRITTEN = (
     re.compile(
         "(?P<parts>[二三四五六七八九十])分之(?P<of>[一二三四五六七八九])(?=以|的|用|，|。|；|、|左)"
     ),
-    re.compile(r"前(?<=[进居列入名到国省市球界]前) ?(?P<rank>[0-9]{1,4})[位名]"),
+    re.compile(r"前(?<=[进居列入名到国省市球界]前) ?(?P<rank>[1-9][0-9]{0,3})[位名]"),
     re.compile(r"强(?<=[0-9]{2}强)(?![县区市镇村化])"),
     re.compile(
         r"(?P<figure>[0-9](?<=[于过达到在].)[0-9]{0,3}(?:\.[0-9]{1,4})?)(?=(?:以[上下内]|左右)?[，。；、）（\n])"
     ),
 )
-_STRONGEST = re.compile("[0-9]{2,4}强$")
+_STRONGEST = re.compile("(?<![0-9])[1-9][0-9]{1,3}强$")
 # What is measured without a unit: 容积率原则上不低于3.0.
 _COEFFICIENT = re.compile("(?:率|系数|指数|密度|PUE)值?[一-龥]{0,8}$")
 # 八折 is 80 %, 六五折 65 %.
@@ -212,7 +212,8 @@ def _read_written(match: re.Match[str], text: str) -> Amount | None:
             value, unit, rule = float(match["figure"]), "", "bare figure"
         case _:
             rank = _STRONGEST.search(text, max(0, end - 5), end)
-            assert rank
+            if rank is None:
+                return None
             start, value, unit, rule = rank.start(), float(rank[0][:-1]), "", "rank"
     return _end_written(text, start, end, value, unit, rule)
 

@@ -174,6 +174,7 @@ def test_a_folder_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch)
         (f"text {WENZHOU} -o {WENZHOU}", f"{WENZHOU} is a file to be read: write elsewhere"),
         (f"tables samples --format sqlite -o {WENZHOU}", f"{WENZHOU} is a file to be read"),
         ("explain samples", "a line is given as FILE:LINE"),
+        (f"explain samples.txt:{'9' * 5000}", "a line is given as FILE:LINE"),
     ],
 )
 def test_wrong_use_is_told_in_one_line(

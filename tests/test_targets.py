@@ -96,6 +96,8 @@ def test_target(text: str, expected: list[tuple[str, object, str, str]]) -> None
         "有两个以上的申请人。",
         "违反本法第三十三条第一款的。",
         "引进世界500强企业。",
+        "排名进入前0位。",
+        "企业入选00强。",
         "在25公里范围内有村庄。",
     ],
 )
