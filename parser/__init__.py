@@ -107,15 +107,14 @@ def _identify(reading: str, lines: list[Line], draft: Draft) -> str:
     first = next((i for i in range(draft.first, draft.after)
                   if lines[i].label is not None and i not in draft.roles), draft.first)  # fmt: skip
     words = []
-    start = end = -1
-    for i in range(first, draft.after):
-        if i in draft.roles:
-            words += reading[start:end].split()
-            start = end = -1
-        else:
-            start = lines[i].start if start < 0 else start
-            end = lines[i].end
-    words += reading[start:end].split() if start >= 0 else []
+    # Each stretch between two lines that are no part of the body.
+    for after in [*sorted(i for i in draft.roles if i >= first), draft.after]:
+        if first < after:
+            words.append(reading[lines[first].start : lines[after - 1].end])
+        first = after + 1
+    body = "".join(words)
+    for blank in " \t\n":  # no other is in a reading
+        body = body.replace(blank, "")
     kind = "act" if "article" in draft.last else "paper"
-    digest = hashlib.blake2b("".join(words).encode("utf-8", "surrogatepass"), digest_size=8)
+    digest = hashlib.blake2b(body.encode("utf-8", "surrogatepass"), digest_size=8)
     return f"{kind}-{digest.hexdigest()}"

@@ -17,7 +17,8 @@ _BLANK_DATE = re.compile(
     r"(?:[Xx×*]{2,4}|_{2,}| {2,})年 ?(?:[Xx×*_]{1,2}|[ ]*)月(?: ?[Xx×*_]{1,2}日)?|[Xx×*]{4}年"
 )
 _LETTER_DAY = re.compile(r"月 ?(?P<letter>l) ?日")
-_BLANKS = tuple(f"{mark}年" for mark in "Xx×*_ ")
+# The mark by itself is sought first: a single character is found many times faster.
+_BLANKS = tuple((mark, f"{mark}年") for mark in "Xx×*_ ")
 # A 题注 in one bracket goes on from line to line.
 _JOINED = frozenset({"note", "signature", "date"})
 _LEVELS = ("level1", "level2", "level3", "level4", "level5")
@@ -218,7 +219,10 @@ def find_diagnostics(
         for opening, close in _PAIRS.items()
     ):
         found += _find_unclosed(reading, _paragraphs(lines, draft))
-    if any(reading.find(blank, start, end) >= 0 for blank in _BLANKS):
+    if any(
+        reading.find(mark, start, end) >= 0 and reading.find(blank, start, end) >= 0
+        for mark, blank in _BLANKS
+    ):
         found += [
             _odd("date/blank", "info", match.span(), f"{match[0]} is a date left blank")
             for match in _BLANK_DATE.finditer(reading, start, end)

@@ -58,13 +58,13 @@ def separate_titles(reading: str, lines: Sequence[Line]) -> list[Line]:
     """The lines, with those cut in which a title, a 文号, a salutation or a signature begins or ends."""
     separated: list[Line] = []
     for i, line in enumerate(lines):
-        if line.label is not None and reading[line.end - 1] in "。；：，":
-            separated.append(line)  # most
-            continue
         begins = line.label is None and (
             (not i and line.end - line.start > _RUN_ON_LENGTH)
             or (i + 1 < len(lines) and begins_body(lines[i + 1]))
         )
+        if not begins and reading[line.end - 1] in "。；：，":
+            separated.append(line)  # most
+            continue
         for cut in _find_cuts(reading, line, begins=begins):
             before = cut - (reading[cut - 1] == " ")
             separated.append(msgspec.structs.replace(line, end=before))

@@ -51,6 +51,7 @@ _CITES = re.compile(
 _ENDS_SENTENCE = frozenset("。；！？…：")
 _BEFORE_INNER = frozenset("。；！？” ")
 _PUNCTUATION = re.compile("[。，；：！？《》]")
+_ENDS_CLAUSE = re.compile("[。；]")
 _HEADING_LENGTH = 60
 
 
@@ -168,9 +169,9 @@ def find_named(
     last: dict[Kind, Number] = {}
     for i, label in enumerate(candidates):
         start, after = label.start, label.end
-        starts_line = start in at_line
-        here = at_line[start] if starts_line else bisect_right(line_starts, start) - 1
-        if here < 0:
+        here = at_line.get(start, -1)
+        starts_line = here >= 0
+        if not starts_line and (here := bisect_right(line_starts, start) - 1) < 0:
             continue
         number = (label.number or 0, label.suffix)
         end = line_ends[here]
@@ -208,7 +209,7 @@ def find_named(
         if label.kind != "article":
             next_start = candidates[i + 1].start if i + 1 < len(candidates) else len(reading)
             stop = min(end, next_start)
-            short = stop - label.end <= _HEADING_LENGTH and not re.compile("[。；]").search(
+            short = stop - label.end <= _HEADING_LENGTH and not _ENDS_CLAUSE.search(
                 reading, label.end, stop
             )
             inside = starts_line or (next_start < end and (expected or number == (1, 0)))
