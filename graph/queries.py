@@ -26,6 +26,10 @@ class QueryError(ValueError):
     """A question that can't be put so; the message says what to do."""
 
 
+class NoAnswerError(QueryError):
+    """A server that is not there, or says what can't be read: no fault of the question."""
+
+
 class Table(msgspec.Struct, frozen=True):
     """An answer: the names of its columns, and its rows in the order that the query asks for."""
 
@@ -95,7 +99,8 @@ class Endpoint(msgspec.Struct, frozen=True):
 
     def query(self, text: str) -> object:
         """The answer to a query; raises `QueryError` where there is none."""
-        from urllib.error import URLError
+        from http import HTTPStatus
+        from urllib.error import HTTPError, URLError
         from urllib.request import Request, urlopen
 
         if not self.url.startswith(("http://", "https://")):
@@ -112,9 +117,11 @@ class Endpoint(msgspec.Struct, frozen=True):
             with urlopen(request, timeout=60) as answer:
                 return parse_query_results(answer.read(), QueryResultsFormat.JSON)
         except URLError as error:  # its kinds: no server there; one that refuses the query
-            raise QueryError(f"{self.url} gives no answer: {error.reason}") from error
+            refused = isinstance(error, HTTPError) and error.code == HTTPStatus.BAD_REQUEST
+            kind = QueryError if refused else NoAnswerError
+            raise kind(f"{self.url} gives no answer: {error.reason}") from error
         except (SyntaxError, ValueError, OSError) as error:
-            raise QueryError(f"{self.url} gives no answer that can be read: {error}") from error
+            raise NoAnswerError(f"{self.url} gives no answer that can be read: {error}") from error
 
 
 def run_named(store: Store | Endpoint, name: str, parameters: Mapping[str, str]) -> Table:

@@ -99,6 +99,7 @@ class Build:
     """One build of a store on disk: first tells which files to parse, then takes what they tell.
 
     changed: the names of the files that the last build did not have, or had otherwise
+    gone: of those that it had and this one has not
     """
 
     def __init__(self, folder: Path, digests: Mapping[str, str], names: Names) -> None:
@@ -121,6 +122,9 @@ class Build:
         self._stale = {
             digest: unit for digest, unit in index.units.items() if wanted.get(digest) != unit.names
         }
+        self.gone = frozenset(
+            name for unit in self._stale.values() for name in unit.names if name not in digests
+        )
         for digest in self._stale:
             del index.units[digest]
         self.changed = frozenset(

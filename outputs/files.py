@@ -46,6 +46,10 @@ class File(msgspec.Struct, frozen=True):
         return sys.stdin.buffer.read() if self.path == STDIN else Path(self.path).read_bytes()
 
 
+class WordlessError(SourceError):
+    """A file that is empty, or holds nothing but blanks."""
+
+
 class Failure(msgspec.Struct, frozen=True):
     """A file that can't be read, and why, in the user's language."""
 
@@ -64,6 +68,8 @@ _ERRORS: tuple[tuple[type[OSError], str], ...] = (
 
 def describe_error(error: OSError | SourceError, name: str = "") -> str:
     """Why a file can't be read or written, in a few words of the user's language."""
+    if isinstance(error, WordlessError):
+        return translate("no words in it")
     if isinstance(error, SourceError):
         places = str(error).removeprefix(f"{name}: ").partition("(")[2].rpartition(")")[0]
         message = translate("not in an encoding that we read ({places}); save it as UTF-8")
@@ -218,8 +224,11 @@ class Lines(msgspec.Struct, frozen=True):
 
 
 def read_parsed(file: File) -> Parsed:
-    """The text and the records of one file."""
-    return parse(file.read(), file.name)
+    """The text and the records of one file.  Raises `WordlessError` where there is nothing to read."""
+    parsed = parse(file.read(), file.name)
+    if not parsed.documents:
+        raise WordlessError(file.name)
+    return parsed
 
 
 def read_described(file: File, names: "Names") -> "Described":

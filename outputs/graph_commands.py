@@ -100,7 +100,8 @@ def build_command(
     except StoreError as error:
         complain(translate_error(str(error)))
         return 1
-    report(store, *counts, unchanged=len(digests) - len(build.changed))
+    unchanged = len(digests) - len(build.changed)
+    report(store, *counts, unchanged=unchanged, gone=len(build.gone))
     return run.status
 
 
@@ -179,7 +180,14 @@ def query_command(
     progress: Progress = True,
 ) -> int:
     """Ask the graph of PATH a question in SPARQL: QUERY, or that of --file or --name."""
-    from ..graph.queries import Endpoint, QueryError, find_queries, run, run_named
+    from ..graph.queries import (
+        Endpoint,
+        NoAnswerError,
+        QueryError,
+        find_queries,
+        run,
+        run_named,
+    )
     from ..graph.store import StoreError, build_store, open_store
     from .files import read_parsed
 
@@ -200,6 +208,10 @@ def query_command(
         raise UsageError(translate("give one question: QUERY behind the paths, --file or --name"))
     if [bool(paths), store is not None, endpoint is not None].count(True) != 1:
         raise UsageError(translate("ask one graph: that of PATH, of --store or of --endpoint"))
+    if base is not None and not paths:
+        raise UsageError(
+            translate("--base names the graph of PATH; a store and a server have their names")
+        )
     if not all("=" in pair for pair in value):
         raise UsageError(translate("a value is given as NAME=VALUE"))
     parameters = {key: words for key, _, words in (pair.partition("=") for pair in value)}
@@ -213,6 +225,9 @@ def query_command(
         else:
             graph = open_store(store) if store else build_store(files.each(read_parsed), names)
         answer = run_named(graph, name, parameters) if name else run(graph, text)
+    except NoAnswerError as error:
+        complain(translate_error(str(error)))
+        return 1
     except (QueryError, StoreError) as error:
         raise UsageError(str(error)) from error
     if format == "table":

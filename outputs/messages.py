@@ -155,11 +155,15 @@ CHINESE = {
     "no right to it": "没有权限",
     "a folder, where a file is wanted": "是文件夹，这里要的是文件",
     "no *.txt in it": "里面没有 *.txt 文件",
+    "no words in it": "里面没有文字",
     "not in an encoding that we read ({places}); save it as UTF-8": (
         "不是能读的编码（{places}）；请另存为 UTF-8"
     ),
     "give one question: QUERY behind the paths, --file or --name": (
         "请给出一个查询：路径后面的 QUERY、--file 或者 --name"
+    ),
+    "--base names the graph of PATH; a store and a server have their names": (
+        "--base 只用于 PATH 的图谱；图谱库和服务器里的名称已经定了"
     ),
     "ask one graph: that of PATH, of --store or of --endpoint": (
         "请指定一张图谱：PATH、--store 或者 --endpoint"
@@ -200,6 +204,7 @@ CHINESE = {
         "{path}：{files} 个文本，{documents} 件文件，{provisions} 个条目"
     ),
     "; {unchanged} files as they were": "；另有 {unchanged} 个文本没有变",
+    "; {gone} files taken out": "；去掉了 {gone} 个不再给出的文本",
 }
 """English message -> the same in Chinese."""
 
@@ -286,6 +291,7 @@ DIAGNOSTICS = (
     (r"(.*) is a date left blank", r"\1是留空的日期"),
     (r"the letter l stands for 1 in a date", "日期里以字母l代数字1"),
     (r"the paper breaks off here", r"文件在这里中断"),
+    (r"a NUL is no text: .*", r"文本里没有空字符（NUL）：可能是没有标记的 UTF-16，请另存为 UTF-8"),
     (r"the title lacks its beginning", r"标题缺了开头"),
     (
         r"the last day in force, (.*), comes before the first, (.*)",

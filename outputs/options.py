@@ -108,17 +108,25 @@ def count(parsed: "Iterator[Parsed]", counts: list[int]) -> "Iterator[Parsed]":
 
 
 def report(
-    output: str | None, files: int, documents: int, provisions: int, *, unchanged: int = 0
+    output: str | None,
+    files: int,
+    documents: int,
+    provisions: int,
+    *,
+    unchanged: int = 0,
+    gone: int = 0,
 ) -> None:
     """What went into a file, for whoever waits for it; silent where the output is the answer."""
     if output is not None:
         message = translate("{path}: {files} files, {documents} documents, {provisions} provisions")
         if unchanged:
             message += translate("; {unchanged} files as they were")
+        if gone:
+            message += translate("; {gone} files taken out")
         complain(
             message.format(
                 path=output, files=files, documents=documents, provisions=provisions,
-                unchanged=unchanged,
+                unchanged=unchanged, gone=gone,
             )
         )  # fmt: skip
 

@@ -237,6 +237,15 @@ def find_diagnostics(
             )
             for match in _LETTER_DAY.finditer(reading, start, end)
         ]
+    if (nul := reading.find("\0", start, end)) >= 0:
+        found.append(
+            _odd(
+                "text/nul",
+                "warning",
+                (nul, nul + 1),
+                "a NUL is no text: perhaps UTF-16 without its mark; save it as UTF-8",
+            )
+        )
     last = next(
         (lines[i] for i in range(draft.after - 1, draft.first - 1, -1) if i not in draft.roles),
         None,

@@ -110,11 +110,14 @@ def test_a_bad_file_does_not_stop_a_run(call: Call, law: str, tmp_path: Path) ->
     bad.write_bytes(b"\x81")
     empty = tmp_path / "empty"
     empty.mkdir()
-    status, out, err = call("parse", str(bad), law, str(empty), "nowhere.txt")
+    blank = tmp_path / "blank.txt"
+    blank.write_text(" \n\n", encoding="utf-8")
+    status, out, err = call("parse", str(bad), law, str(blank), str(empty), "nowhere.txt")
     assert (status, out.count("\n")) == (1, 1)
     places = "utf-8: byte 0; gb18030: byte 0"
     assert err.splitlines() == [
         f"tiaoli: {bad}: not in an encoding that we read ({places}); save it as UTF-8",
+        f"tiaoli: {blank}: no words in it",
         f"tiaoli: {empty}: no *.txt in it",
         "tiaoli: nowhere.txt: no such file",
     ]
@@ -161,6 +164,10 @@ def test_a_folder_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch)
         ),
         (f"query {DRAFT} {WENZHOU}", "give one question"),
         ("query SELECT", "ask one graph"),
+        (
+            "query --store nowhere --name documents --base http://x.example/",
+            "--base names the graph of PATH",
+        ),
         (f"outline {WENZHOU} -o outline.png", "a picture ends in .svg or .html"),
         (f"outline {WENZHOU} {DRAFT} -o outline.svg", "Unused Tokens"),
         (
@@ -217,12 +224,21 @@ def test_a_folder_is_no_file(call: Call, tmp_path: Path, arguments: str, message
     assert (status, out, err) == (1, "", f"tiaoli: {message}\n")
 
 
+def test_a_server_that_is_down_is_no_wrong_use(call: Call) -> None:
+    status, out, err = call("query", "--endpoint", "http://127.0.0.1:1/", "--name", "documents")
+    assert (status, out) == (1, "")
+    assert err.startswith("tiaoli: http://127.0.0.1:1/ gives no answer: ")
+
+
 @pytest.mark.parametrize("ending", ["svg", "html", "docx"])
 def test_of_no_paper_there_is_no_picture(call: Call, tmp_path: Path, ending: str) -> None:
     empty = tmp_path / "empty.txt"
     empty.touch()
     words = ("map", "paper", str(empty), "-o", str(tmp_path / f"paper.{ending}"))
-    message = "tiaoli: no paper or body to be drawn; see tiaoli map --help\n"
+    message = (
+        f"tiaoli: {empty}: no words in it\n"
+        "tiaoli: no paper or body to be drawn; see tiaoli map --help\n"
+    )
     assert call(*words) == (2, "", message)
 
 
@@ -257,6 +273,9 @@ def test_a_build_says_what_has_not_changed(call: Call, law: str, tmp_path: Path)
     )
     assert call("build", law, "--store", store)[2] == (
         f"tiaoli: {store}: 0 files, 0 documents, 0 provisions; 1 files as they were\n"
+    )
+    assert call("build", WENZHOU, "--store", store)[2] == (
+        f"tiaoli: {store}: 1 files, 1 documents, 32 provisions; 1 files taken out\n"
     )
 
 
@@ -434,7 +453,7 @@ def test_every_diagnostic_has_its_chinese(monkeypatch: pytest.MonkeyPatch) -> No
         "某市道路管理办法\n第一条 违反前款、第九条、第三条第二款规定的，由某市道路机构（以下简称市路政处）处罚。\n"
         "第二条 根据前两款规定，《道路条例》和《某市道路条例》（甲政发〔2019〕27）（以下简称《道路条例》）。\n"
         "第三条 某市道路建设指挥机构（以下简称城西大走廊）负责。某市科创委员会（以下简称城西大走廊）参与。\n"
-        "第四条 甲\n\n乙，前两款和第一条第一项。1999年10月l日起算。\n"
+        "第四条 甲\0\n\n乙，前两款和第一条第一项。1999年10月l日起算。\n"
         "第五条 本办法自2024年6月6日起施行，有效期至2023年12月31日。\n"
     )
     cut = "管理办法》的通知\n一、" + "（" * 300
