@@ -35,6 +35,7 @@ from .numbering import HEADINGS
 from .records import Kind
 
 _TITLE_LENGTH = 120
+_MOST_ISSUERS = 12
 
 
 class Draft:
@@ -232,9 +233,11 @@ class Splitter:
     def _title_until(self, i: int) -> int:
         """The line behind the title that begins with line `i`, or 0 where none begins.
 
-        A title is printed on up to four lines, a version in brackets on another.
+        A title is printed on up to four lines, a version in brackets on another; before these
+        bodies that issue a paper together may stand on a line each.
         """
-        for stop in range(i, min(i + 4, len(self.lines))):
+        joint = self._joint_until(i)
+        for stop in range(joint, min(joint + 4, len(self.lines))):
             line = self.lines[stop]
             if (
                 line.label is not None
@@ -255,7 +258,7 @@ class Splitter:
                 return 0
             end = TITLE_END.search("".join(words.split()))  # 几 个 问 题 的 通 知
             if (
-                stop == i
+                stop == joint == i
                 and BODY_LINE.match(words)
                 and not self._title_goes_on(stop + 1)
                 and not self._repeats_title(i)
@@ -279,6 +282,20 @@ class Splitter:
                 stop += 1
             return stop
         return 0
+
+    def _joint_until(self, i: int) -> int:
+        """The line behind the bodies that a title begins with, from line `i` on; `i` where it does not."""
+        stop = i
+        while (
+            stop < min(i + _MOST_ISSUERS, len(self.lines))
+            and (line := self.lines[stop]).label is None
+            and not (line.gap and stop > i)
+            and line.end - line.start <= _TITLE_LENGTH
+            and BODY_LINE.match(self.words(stop))
+        ):
+            stop += 1
+        several = stop - i > 1 and stop < len(self.lines) and not self.lines[stop].gap
+        return stop if several and self._title_goes_on(stop) else i
 
     def _repeats_title(self, i: int) -> bool:
         """Whether lines `i` and below print the title of the document again, which was one line."""
@@ -488,10 +505,19 @@ class Splitter:
 
     def _signs(self, draft: Draft, i: int) -> bool:
         """Whether the body named on line `i` signs: the paper has closed, or a date follows."""
-        return (self._ended(draft, i) and not draft.attached) or any(
-            self.lines[j].label is None and DATE_LINE.match(self.words(j))
-            for j in range(i + 1, min(i + 3, len(self.lines)))
-        )
+        return (self._ended(draft, i) and not draft.attached) or self._date_follows(i)
+
+    def _date_follows(self, i: int) -> bool:
+        """Whether a date stands below line `i`, below other bodies that sign, or one line of another kind."""
+        others = 0
+        for j in range(i + 1, min(i + _MOST_ISSUERS, len(self.lines))):
+            words = self.words(j) if self.lines[j].label is None else ""
+            if DATE_LINE.match(words):
+                return True
+            others += not BODY_LINE.match(words)
+            if others and j > i + 1:
+                return False
+        return False
 
 
 def split_documents(reading: str, lines: Sequence[Line]) -> list[Draft]:

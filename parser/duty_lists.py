@@ -1,5 +1,6 @@
 """Lists of who is responsible: （责任单位：A、B）, （A牵头，B参与）, （A、B）, 牵头单位：A on a line of its own.
 
+A table is read by the same rules, where its first row tells which column holds whom: 牵头单位, 责任单位.
 They are read in a text in which `BODY` stands for each mention of a body.
 """
 
@@ -36,6 +37,11 @@ LIST_RULES = (
         source="杭州市优化营商环境文件 (2023) 1",
         example="提升服务。[市公安局。以下均需⟦各区、县（市）政府⟧负责，不再列出。]",
     ),
+    Row(
+        name="list: column",
+        source="made up; 任务分工表 as word processors give them, a tab between two cells",
+        example="任务\t牵头单位\t完成时限\n建设人才公寓\t⟦市住保房管局⟧\t2023年底",
+    ),
 )
 
 _LABELS: dict[str, Role] = {
@@ -45,10 +51,11 @@ _LABELS: dict[str, Role] = {
     r"审批|审核": "approve",
 }
 _ROLE_WORDS = "|".join(_LABELS)
-_LABEL = (
+_LABEL_WORDS = (
     rf"(?:{_ROLE_WORDS})(?:{_ROLE_WORDS}|考核|市级|省级|及|和|（[^（）\n]{{1,6}}）)*+"
-    r"(?:单位|部门|主体|机构|处室|科室)(?:（[^（）\n]{0,20}）)?："
+    r"(?:单位|部门|主体|机构|处室|科室)(?:（[^（）\n]{0,20}）)?"
 )
+_LABEL = f"{_LABEL_WORDS}："
 _VERB = "牵头|配合|参与|参加|协助|协同|负责|落实|实施|承办"
 _DUTIES = (
     "(?:按照?|根据|依据)?(?:各自)?(?:的)?(?:职责|职能|任务)?(?:分工)?(?:分别|共同|具体|负责|联合)?"
@@ -94,11 +101,12 @@ class Entry(NamedTuple):
 
 
 class DutyList(NamedTuple):
-    """A list; start, end: with its bracket; entries: in order."""
+    """A list; start, end: with its bracket; entries: in order; task: what it is about, if that is told apart."""
 
     start: int
     end: int
     entries: tuple[Entry, ...]
+    task: tuple[int, int] | None = None
 
 
 def read_lists(text: str) -> list[DutyList]:
@@ -128,7 +136,69 @@ def read_lists(text: str) -> list[DutyList]:
         first_leads = first_leads or (says_first and "下同" in text[begin:end])
         done = end + 1 if closed else end
         lists.append(DutyList(start, done, tuple(entries)))
+    return sorted((*lists, *_read_tables(text))) if "\t" in text else lists
+
+
+_TABLE = re.compile(r"(?:^[^\n\t]*\t[^\n]*(?:\n|\Z))++", re.MULTILINE)
+_COLUMN = rf" *(?:[省市县区]级?)?(?P<label>{_LABEL_WORDS}) *"
+_COLUMNS = re.compile(rf"(?:^|(?<=\t)){_COLUMN}(?=\t|$)", re.MULTILINE)
+_TASK = re.compile("[^\t\n]*(?:任务|内容|措施|事项|项目|工作|目标|举措|政策|清单)[^\t\n]{0,4}")
+_MOST_COLUMNS = 60
+
+
+def _read_tables(text: str) -> list[DutyList]:
+    """A list for each row below one that heads columns with 牵头单位 or the like.
+
+    A row with more or fewer cells than that is not read: which cell is whose is not sure.
+    """
+    lists: list[DutyList] = []
+    for table in _TABLE.finditer(text):
+        columns: dict[int, Role] = {}  # which column holds whom
+        task, width, start = -1, 0, table.start()
+        for line in table[0].split("\n"):
+            begin, start = start, start + len(line) + 1
+            heads = _COLUMNS.search(text, begin, start - 1) is not None
+            if not (heads or columns) or line.count("\t") > _MOST_COLUMNS:
+                continue
+            cells = _find_cells(text, begin, start - 1)
+            if heads:
+                columns, width = {}, len(cells)
+                for i, cell in enumerate(cells):
+                    if label := _COLUMNS.fullmatch(text, *cell):
+                        columns[i] = _label_role(label["label"])
+                first = min(columns, default=width)
+                tasks = [
+                    i
+                    for i, cell in enumerate(cells)
+                    if i not in columns and _TASK.fullmatch(text, *cell)
+                ]
+                task = max((i for i in tasks if i < first), default=min(tasks, default=-1))
+            elif len(cells) == width:
+                entries = [
+                    entry
+                    for i, role in columns.items()
+                    for entry in _read(text, *cells[i], role, "list: column")[0]
+                ]
+                if entries:
+                    ends = cells[max(columns)][1]
+                    about = _trim(text, *cells[task]) if task >= 0 else None
+                    lists.append(DutyList(cells[min(columns)][0], ends, tuple(entries), about))
     return lists
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The words between the two without the mark that ends them; None where there are none."""
+    words = text[start:end].rstrip("。； ")
+    return (start, start + len(words)) if words else None
+
+
+def _find_cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the cells of a row begin and end, between tabs."""
+    cells = []
+    while (tab := text.find("\t", start, end)) >= 0:
+        cells.append((start, tab))
+        start = tab + 1
+    return [*cells, (start, end)]
 
 
 def _starts(text: str) -> list[tuple[int, int]]:
@@ -180,12 +250,16 @@ def _stands_apart(text: str, start: int, end: int) -> bool:
     return (before in "。；！？ ”" and behind not in "，、") or behind in ("", "\n")
 
 
-def _read(text: str, begin: int, end: int) -> tuple[list[Entry], bool, bool]:
-    """The entries between the two, whether the first is said to lead, and whether all was understood."""
+def _read(
+    text: str, begin: int, end: int, role: Role | None = "responsible", rule: str = "list: bare"
+) -> tuple[list[Entry], bool, bool]:
+    """The entries between the two, whether the first is said to lead, and whether all was understood.
+
+    role, rule: of those of which no word there tells another
+    """
     entries: list[Entry] = []
     pending = 0  # the first entry whose verb is still to come
-    role: Role | None = "responsible"
-    rule, says_first, sound = "list: bare", False, True
+    says_first, sound = False, True
     at, unread, kind = begin, 0, None
     while at < end:
         match = _TOKEN.match(text, at, end)

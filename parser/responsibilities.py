@@ -198,7 +198,9 @@ class _Reader:
         for one in lists:
             provision = self._about(one)
             id = None if provision is None else provision.id
-            if id != last or self.text[before : one.start].strip(_TRIM + "。；\n"):
+            if one.task is not None:
+                action = self._words(*one.task)
+            elif id != last or self.text[before : one.start].strip(_TRIM + "。；\n"):
                 action = self._list_action(
                     self.index(one.start), provision, self.index(before) if id == last else 0
                 )

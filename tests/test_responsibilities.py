@@ -263,3 +263,32 @@ def test_every_duty_has_its_words(text: str) -> None:
         if one.action_span is not None:
             start, end = one.action_span
             assert text[start:end] == one.action
+
+
+def find_rows(*rows: str) -> list[tuple[str, str, str | None]]:
+    """Who bears what in a table of these rows, in a paper of Hangzhou."""
+    return [(one.agency.name, one.role, one.action) for one in find("\n".join(rows) + "\n")]
+
+
+def test_a_table_says_in_its_first_row_who_stands_in_which_column() -> None:
+    found = find_rows(
+        "序号\t重点任务\t牵头单位\t配合单位\t完成时限",
+        "1\t建设人才公寓3000套。\t市住保房管局\t市财政局、各区、县（市）政府\t2024年9月底",
+        "2\t推进旧厂房改造\t\t市商务局\t",
+        "3\t改造老旧小区\t市建委",  # which cell is whose is not sure
+        "责任部门\t工作内容",
+        "市教育局牵头，市民政局参与\t办好老年大学",
+    )
+    assert found == [
+        ("杭州市住房保障和房产管理局", "lead", "建设人才公寓3000套"),
+        ("杭州市财政局", "cooperate", "建设人才公寓3000套"),
+        ("杭州市各区、县（市）人民政府", "cooperate", "建设人才公寓3000套"),
+        ("杭州市商务局", "cooperate", "推进旧厂房改造"),
+        ("杭州市教育局", "lead", "办好老年大学"),
+        ("杭州市民政局", "cooperate", "办好老年大学"),
+    ]
+
+
+def test_a_table_that_heads_no_column_so_lays_no_duty() -> None:
+    assert find_rows("单位\t电话", "市教育局\t81230000", "市民政局\t81230001") == []
+    assert find_rows("责任人\t任务", "市教育局局长\t办学") == []
