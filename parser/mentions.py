@@ -1,6 +1,7 @@
 """A file's documents -> the same with what their words name, define, cite and date."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -151,7 +152,13 @@ def _find_issuers(
     """
     reading = source.reading
     spans = [p.span for p in document.provisions if p.kind == "signature"]
-    found = [a for a in agencies if any(start <= a.span[0] < end for start, end in spans)]
+    starts = [start for start, _ in spans]
+    found = [
+        agency
+        for agency in (agencies if spans else ())
+        if (before := bisect_right(starts, agency.span[0]))
+        and agency.span[0] < spans[before - 1][1]
+    ]
     if not found and document.title is not None:
         # A notice names who issues what it encloses.
         last = document.title.span[1]
