@@ -58,7 +58,12 @@ def find_hits(passage: Passage, terms: Mapping[str, Definition]) -> list[Hit]:
     for match in UNNAMED.finditer(text):
         if not cores:
             cores = {start: end for start, end, _ in hits}
-            ends = {end for _, end, (_, kind, _) in hits if kind not in ("class", "self")}
+            # 市创建办 is not told by 建办
+            ends = {
+                end
+                for _, end, (name, kind, _) in hits
+                if kind not in ("class", "self") and len(name) > 2
+            }
         if cores.get(match.start() + 1, 0) > match.end():
             continue  # 市公安局交警局 is more than 市公安局
         if match.end() not in ends and not NO_BODY_END.search(match[0]):

@@ -1,13 +1,20 @@
 """Branches of the nation's bodies: 人行浙江省分行, 国家税务总局杭州市税务局, 国网杭州供电公司."""
 
 from .bodies import pick, tables
-from .cores import BANK, GRID, TAX, Kind
-from .divisions import NATION
+from .cores import BANK, GRID, STARTS, TAX, Kind
+from .divisions import NATION, superior, unit_of
 from .found import Found
+from .records import Division
 
 
 def read_branch(
-    text: str, start: int, end: int, name: str, kind: Kind, day: str | None
+    text: str,
+    start: int,
+    end: int,
+    name: str,
+    kind: Kind,
+    day: str | None,
+    jurisdiction: Division | None,
 ) -> list[Found]:
     """The branch whose body, `name`, ends at `end`; the body itself where no branch follows."""
     pattern = {"bank": BANK, "tax": TAX, "grid": GRID}[kind]
@@ -23,4 +30,12 @@ def read_branch(
         return []
     if name == "人行" and not text.startswith(("、", "，", "）", "。", "和"), end):
         return []
+    own = None if kind == "grid" else superior(jurisdiction, text[start - 1 : start])
+    if kind == "bank" and own is not None and text[start - 2 : start - 1] in STARTS:
+        # 县人行, 市人民银行: its own branch, since August 2023 all of cities without 中心
+        unit = unit_of(own.code or "")
+        city = unit is not None and unit.rank == 1
+        old = city and day is not None and day[:7] < "2023-08"
+        full = head + own.name + ("中心支行" if old else "分行" if city else "支行")
+        return [Found(start - 1, end, full, "agency/branch", "core", division=own)]
     return [Found(start, end, head, "agency/known", "known", division=NATION)]

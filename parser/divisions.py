@@ -11,6 +11,8 @@ from .source import read_rows
 
 NATION = Division(name="中华人民共和国", code=None)
 # A nation's paper speaks of the whole country; GB/T 2260 has no code for it.
+CORPS = Division(name="新疆生产建设兵团", code="66")
+# Ranks with a province and is none; GB/T 2260 has no code for it, the statistics office's lists have 66.
 
 MUNICIPALITIES = ("11", "12", "31", "50")  # 直辖市: no prefecture between them and their districts
 

@@ -11,12 +11,14 @@ from .cores import (
     JOINTS,
     LISTED,
     LOOSE_CUT,
+    NAMES_BEGIN,
     SUBJECT,
     lengths_by_end,
     place_lengths,
     stem_index,
 )
 from .divisions import (
+    CORPS,
     NATION,
     division_of,
     is_short_county,
@@ -91,7 +93,9 @@ class Leftwards:
         """The division that a lone 市 or 省 means; the nation for 国家."""
         if word == "国家":
             return NATION
-        if word not in LEVELS:
+        if word == "兵团":
+            return CORPS
+        if word not in LEVELS and word != "地区":
             return None
         return superior(self.jurisdiction, word)
 
@@ -168,6 +172,8 @@ class Leftwards:
             if opening > begin:
                 return self.cut(opening, most, depth - 1)
         for match in CUT.finditer(self.text, begin, start):
+            if match[0] in NAMES_BEGIN and self._is_division(begin, match.start()):
+                continue
             begin = match.end()
         closing, open_at = self.text.find("”", begin, start), self.text.find("“", begin, start)
         if depth and closing >= 0 and not 0 <= open_at < closing:
@@ -175,6 +181,13 @@ class Leftwards:
             if opening >= 0:
                 return self.cut(opening, most, depth - 1)  # “干好一一六、当好排头兵”工作领导小组
         return begin
+
+    def _is_division(self, begin: int, end: int) -> bool:
+        """Whether a level by itself or a division's name stands between the two: 市, 佛山市."""
+        if end - begin == 1:
+            return self.text[begin] in LEVELS and self.own_level(self.text[begin]) is not None
+        place = self.place(end) if end - begin in range(2, 12) else None
+        return place is not None and place[0] == begin
 
     def leads(self, begin: int) -> bool:
         """Whether a division's name or level stands at `begin`, with which a body's name may begin."""

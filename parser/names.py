@@ -30,15 +30,21 @@ from .cores import (
     BODY_TERM,
     BUREAU,
     CLASS_WORDS,
+    DISTRICTS,
     GUARDED,
     HAN,
+    ITEM_BEGINS,
     JOINED,
     LABELS,
+    LEAGUE,
+    LISTS_BEGIN,
+    LOCAL_OFFICE,
     MEETING,
     MUST,
     NO_ACTOR,
     NO_STANDING,
     NO_SUBJECT,
+    OF_PART,
     OFFICES,
     ORDINARY_BARE,
     PUBLIC,
@@ -132,6 +138,8 @@ class _Reader:
             if term.kind != "body" and term.expansion and _ZONE_TERM.search(term.term.strip("“”"))
         }
         self.tails = stem_tails()
+        # 财政局 in a paper of a zone or a town is not its city's.
+        self.of_part = OF_PART.search(self.text, 0, max(0, self.text.find("\n"))) is not None
         self.found: list[Found] = []
         # A term -> the body that it stands for, in full, and whether that is a class.
         self.expanded: dict[str, tuple[str, bool]] = {}
@@ -239,7 +247,7 @@ class _Reader:
             return read_ad_hoc(self.left, self.found, self.named, start, end, name)
         if kind == "customs":
             return read_customs(self.left, start, end)
-        return read_branch(self.text, start, end, name, kind, self.day)
+        return read_branch(self.text, start, end, name, kind, self.day, self.jurisdiction)
 
     # The kinds
 
@@ -295,6 +303,9 @@ class _Reader:
         return self._bare(start, end, core)
 
     def _concrete(self, start: int, end: int, core: str, division: Division) -> Found:
+        league = LEAGUE.search(self.text, max(0, start - 6), start) if core == "委" else None
+        if league is not None:  # 团市委, 共青团杭州市委
+            start, core = league.start(), "团委"
         named = match_name(core, division, self.day)
         unit = SUB_UNIT.match(self.text, end)
         if named is not None and unit is not None and core[-1] in "局厅委":
@@ -330,14 +341,22 @@ class _Reader:
         text, last = self.text, self.found[-1] if self.found else None
         if text.endswith("届", 0, start):
             return []  # 最高人民检察院第十三届检察委员会
-        stem = self.left.stem(start - 1) if text[start - 1 : start] == "和" else ""
-        if stem:  # 县工信和商务局, 柳州市林业和园林局
-            at = start - 1 - len(stem)
+        parts = split_core(core)
+        at = start - text.startswith("和", start - 1)
+        stem = self.left.stem(at)
+        # 县工信和商务局, 柳州市林业和园林局, 新区财政金融局; not 组织公安局
+        if stem and (at < start or (parts and len(stem) > 1 and stem != "组织")):
+            plain, at = at == start, at - len(stem)
             level = superior(self.jurisdiction, text[at - 1 : at])
             begin, division = self.left.place(at) or (at - 1, level)
+            if division is None and plain and last is not None and self._between(at) in JOINED:
+                begin, division = at, None if last.group else last.division
+            name = text[at:end]
             if division is not None:
-                name = division.name + text[at:end]
+                name = division.name + name
                 return [Found(begin, end, name, "agency/unnamed", "core", division=division)]
+            if plain:
+                return [Found(at, end, name, "agency/class", "class", group=True, core=name)]
         if last is not None and self._between(start) in JOINED and last.kind != "units":
             if last.division is not None and last.division.code is not None and not last.group:
                 item = self._concrete(start, end, core, last.division)
@@ -347,14 +366,38 @@ class _Reader:
         if national and (self.national or (last is not None and last.division == NATION)):
             name = pick(national, self.day).name
             return [Found(start, end, name, "agency/known", "known", division=NATION)]
-        if core == "政府" and text[start - 1 : start] in "。；，：\n" and MUST.match(text, end):
+        own = self._own(start, end, core)
+        if own is not None:
+            return [own]
+        must = core in ("政府", "法院", "检察院") and MUST.match(text, end)
+        if must and text[start - 1 : start] in "。；，：\n":
             return [Found(start, end, core, "agency/class", "class", group=True, core=core)]
         if core in ("政府", "法院", "检察院", "人大", "政协") or text.endswith("电子", 0, start):
             return []
-        if core in ORDINARY_BARE or split_core(core):
+        if parts is not None and len(parts[0]) == 1 and re.match(HAN, text[start - 1 : start]):
+            return []  # 市创建办, 规建委
+        if core in ORDINARY_BARE or parts is not None:
             kind, name = "gov" if core == "人民政府" else "class", text[start:end]
             return [Found(start, end, name, "agency/class", kind, group=True, core=core)]
         return []
+
+    def _own(self, start: int, end: int, core: str) -> Found | None:
+        """财政局 in a list, or before what it must do, in a city's or county's paper: its own."""
+        unit = unit_of(self.near) if self.near else None
+        if core.startswith(("行署", "行政公署")):
+            seat = superior(self.jurisdiction, "盟") or superior(self.jurisdiction, "地区")
+            return None if seat is None else self._concrete(start, end, core, seat)
+        if unit is None or unit.rank == 0 or self.jurisdiction is None or self.of_part:
+            return None
+        if not split_core(core) or core.endswith("厅"):
+            return None
+        if not LISTS_BEGIN.search(self.text, max(0, start - 6), start) and not (
+            self.text.startswith("：", end)
+            and ITEM_BEGINS.search(self.text, max(0, start - 8), start)
+        ):
+            return None
+        found = self._concrete(start, end, core, self.jurisdiction)
+        return None if found.rule == "agency/unnamed" else found
 
     def _known(self, start: int, end: int, name: str) -> list[Found]:
         rows = tables().whole[name]
@@ -369,6 +412,8 @@ class _Reader:
         part = None
         if core == "国务院":
             part = MEETING.match(self.text, end)
+        elif name.endswith(("监会", "监督管理委员会")) and not row.scope:
+            part = LOCAL_OFFICE.match(self.text, end)
         elif name[-1] in "部委署局" and not row.scope:
             part = BUREAU.match(self.text, end)
         if part is not None and part[0] not in tables().whole:
@@ -543,7 +588,9 @@ class _Reader:
     def _acting(self, start: int, end: int, name: str) -> list[Found]:
         """各市 that act are their governments; 各地 stay what they are called."""
         own = unit_of(self.near) if self.near else None
-        if name in ("各市", "各县", "各州") and own is not None and own.rank == 0:
+        of_province = name in ("各市", "各县", "各州") and own is not None and own.rank == 0
+        of_city = own is not None and own.rank < 2 and name in DISTRICTS
+        if own is not None and (of_province or of_city):
             name = own.name + name + "人民政府"
         return [Found(start, end, name, "agency/units", "units", group=True)]
 

@@ -28,7 +28,8 @@ def read_ad_hoc(
     ):
         return [Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
     chunk = text[begin:start]
-    if text[begin - 1 : begin] in ("、", "和", "者", "或") and chunk[:1] in LEVELS:
+    listed = last is not None and last.end == begin - 1 and not last.group and len(chunk) > 3
+    if text[begin - 1 : begin] in ("、", "和", "者", "或") and chunk[:1] in LEVELS and not listed:
         begin = left.before(begin + 1)
         return [Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
     if not left.leads(begin):

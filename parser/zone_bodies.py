@@ -8,6 +8,7 @@ from .leftwards import Leftwards
 from .records import Division
 
 _CLASS = re.compile("各|有关|相关|所在|国家|省|等")
+_PROVINCE = re.compile("省(?![级内外直])")  # 省沈抚示范区
 _HEADS = (*ZONE_HEADS, "片区")
 
 
@@ -48,13 +49,14 @@ def read_zone(
             earlier = named.get("管委会", "")
             if chunk in earlier:
                 return [Found(begin, end, earlier, "agency/earlier", "core")]
-        elif not _CLASS.match(chunk):
+        elif not _CLASS.match(chunk) or _PROVINCE.match(chunk):
             unit = unit_of(jurisdiction.code) if jurisdiction and jurisdiction.code else None
             own = bare_name(unit.name) if unit is not None and unit.rank < 2 else ""
-            named[key] = name = own + _zone_name(chunk, zone_head) + tail
-            return [
-                Found(begin, end, name, "agency/zone", "core", division=jurisdiction, core=head)
-            ]
+            if own and chunk.startswith("省") and unit is not None:
+                own, chunk = unit.name, chunk[1:]
+            full = own + _zone_name(chunk, zone_head)
+            named[key] = full + tail
+            return _shared(left, jurisdiction, floor, begin, end, full, tail, head)
         return [Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
     if head != "管委会" or chunk[-1:] in ("业", "物"):
         return []
