@@ -30,7 +30,7 @@ def read_branch(
         return []
     if name == "人行" and not text.startswith(("、", "，", "）", "。", "和"), end):
         return []
-    own = None if kind == "grid" else superior(jurisdiction, text[start - 1 : start])
+    own = superior(jurisdiction, text[start - 1 : start])
     if kind == "bank" and own is not None and text[start - 2 : start - 1] in STARTS:
         # 县人行, 市人民银行: its own branch, since August 2023 all of cities without 中心
         unit = unit_of(own.code or "")

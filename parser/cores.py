@@ -214,10 +214,15 @@ def stem_tails() -> frozenset[str]:
     )
 
 
+# 文化、文联、科协等部门: the people's organizations in a list of departments.
+_ORGANIZATIONS = frozenset("工会 总工会 共青团 团委 妇联 残联 科协 文联 侨联 工商联 供销社".split())
+
+
 @cache
 def stem_index() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
     """The stems that may stand before 部门; for each ending their lengths, the longest first."""
     stems = frozenset(stem for stem in tables().stems if len(stem) > 1 or stem == "水")
+    stems |= _ORGANIZATIONS
     return stems, lengths_by_end(stems)
 
 
@@ -243,7 +248,7 @@ def _backwards(words: str) -> str:
 # 设区的市、县（市、区）: the units of a class, and what stands between two of them.
 _UNITS = _backwards(
     "分、州、市 地级以上市 县级以上市 地级市 县级市 较大的市 设区的市 不设区的市 省辖市 市辖区 直辖市 特别行政区 自治区 自治州 自治县 民族乡 区、县（市） 区县（市） 县（市、区） 县（市）区"
-    " 县（市）、区 县（市） 区（市） 市（区） 县（区） 区（县、市） 区（县） 区（市）县 县（市、区、旗） 县（自治县） 区县（自治县） 市（州） 市〔州〕 县〔市、区〕 县〔市、区、特区〕 区（市、特区） 市（地） 乡（镇） 镇（乡） 乡镇"
+    " 县（市）、区 县（市） 区（市） 市（区） 县（区） 区（县、市） 区（县） 区（市）县 县（市、区、旗） 县（自治县） 区县（自治县） 市（州） 市〔州〕 县〔市、区〕 县〔市、区、特区〕 区（市、特区） 市（地） 乡（镇） 镇（乡） 苏木乡镇 苏木镇 苏木 乡镇"
     " 区县 县区 旗县区 县市区 市县 旗县 省市 市区 街道 兵团 开发区 园区 城市 地区 省 县 州 旗 盟 镇 乡"
 )
 _JOINTS = _backwards("、 和 或者 或 及 以及 与 以及其他")

@@ -129,7 +129,8 @@ def read_lists(text: str) -> list[DutyList]:
         if not entries:
             continue
         if not labelled and not (
-            sound and (entries[0].rule == "list: verb" or _stands_apart(text, start, end))
+            says_first
+            or (sound and (entries[0].rule == "list: verb" or _stands_apart(text, start, end)))
         ):
             continue
         if (first_leads or says_first) and entries[0].role == "responsible":

@@ -79,11 +79,15 @@ def join(found: list[Found], item: Found, text: str, day: str | None) -> None:
             last.name = above + name.removeprefix(
                 above
             )  # not of its full name: 集团上市工作领导小组
+        if runs_on and last.core == "委":
+            last.name = last.name.removesuffix("员会")  # 中共山西省委农村工作领导小组
         if runs_on or (is_class and last.kind == "class" and last.group):
             last.end, last.name = item.end, last.name + item.name
             return  # 市政府办公室数字政府专班, 公安机关交通管理部门
         if last.core in ("委", "党委", "人大") and item.kind in ("gov", "core"):
             last.end = item.end  # 省委省政府: one mention of two bodies
+            if last.core == "委" and item.core not in ("政府", "人民政府"):
+                last.name = last.name.removesuffix("员会") + item.name  # 市委市政府督查室: of both
             return
     if between == "（" and text.startswith("）", item.end):
         if item.core == "管委会" and last.group:
