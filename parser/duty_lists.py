@@ -141,7 +141,7 @@ def read_lists(text: str) -> list[DutyList]:
     return sorted((*lists, *_read_tables(text))) if "\t" in text else lists
 
 
-_TABLE = re.compile(r"(?:^[^\n\t]*\t[^\n]*(?:\n|\Z))++", re.MULTILINE)
+_TABLE = re.compile(r"(?:^[^\n\t]*\t[^\n]*(?:\n(?: *\n)*+|\Z))++", re.MULTILINE)
 _COLUMN = rf" *(?:[省市县区]级?)?(?P<label>{_LABEL_WORDS}) *"
 _COLUMNS = re.compile(rf"(?:^|(?<=\t)){_COLUMN}(?=\t|$)", re.MULTILINE)
 _TASK = re.compile("[^\t\n]*(?:任务|内容|措施|事项|项目|工作|目标|举措|政策|清单)[^\t\n]{0,4}")

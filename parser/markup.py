@@ -1,7 +1,7 @@
 """Markup that stayed in a text when it was copied: HTML tags and entities, Markdown.
 
-It is read as the blanks and line ends that it stands for, character for character, so that every
-offset remains that of the source.
+It is read as the blanks, line ends and, between the cells of a table, tabs that it stands for,
+character for character, so that every offset remains that of the source.
 """
 
 import re
@@ -13,21 +13,22 @@ _BLOCKS = (
 )
 _INLINES = (
     "a|abbr|b|big|cite|code|col|colgroup|del|em|font|i|img|input|ins|label|link|mark|meta|o:p|s|small|span|strike"
-    "|strong|sub|sup|td|th|tt|u"
+    "|strong|sub|sup|tt|u"
 )
 _HIDDEN = "head|script|style|title"
 _MARKUP = re.compile(
-    rf"</?(?:(?P<block>{_BLOCKS})|(?:{_INLINES})|(?P<hidden>{_HIDDEN}))(?:[ \t\r\n]+[a-z_:][^<>]{{0,1000}})?[ \t\r\n]*/?>"
+    rf"</?(?:(?P<block>{_BLOCKS})|(?P<cell>(?<=/)t[dh])|(?:{_INLINES}|t[dh])|(?P<hidden>{_HIDDEN}))(?:[ \t\r\n]+[a-z_:][^<>]{{0,1000}})?[ \t\r\n]*/?>"
     r"|(?P<comment><!--)|<!doctype[^<>]{0,200}>|&(?:nbsp|ensp|emsp|thinsp|#160|#8194|#8195|#12288|#xa0|#x3000);",
     re.IGNORECASE,
 )
-# A heading, a quotation, and what is set bold at the beginning of a line.
+# A heading, a quotation, what is set bold at the beginning of a line, and the row of a table.
 _MARKDOWN = re.compile(
-    r"^[ \t]*(?:#{1,6}(?=[ \t])|(?:>[ \t])+(?!>)|[*·](?=[ \t]第)|(?P<bold>\*\*)[^*\n]{1,200}\*\*)",
+    r"^[ \t]*(?:#{1,6}(?=[ \t])|(?:>[ \t])+(?!>)|[*·](?=[ \t]第)|(?P<bold>\*\*)[^*\n]{1,200}\*\*"
+    r"|(?P<rule>\|[-:| \t]+\|[ \t]*$)|(?P<row>\|[^\n]*\|[ \t]*$))",
     re.MULTILINE,
 )
 # One of these begins it; a character by itself is sought fastest.
-_MARKDOWN_FIRST = "#>*·"
+_MARKDOWN_FIRST = "#>*·|"
 
 
 def blank_markup(text: str) -> str:
@@ -37,6 +38,8 @@ def blank_markup(text: str) -> str:
     '\\n  第一条      为了   保护    \\n   '
     >>> blank_markup("## 第一章 总则")
     '   第一章 总则'
+    >>> blank_markup("|任务|牵头单位|")
+    ' 任务\\t牵头单位 '
     """
     if "<" in text or "&" in text:
         text = _blank_html(text)
@@ -60,7 +63,8 @@ def _blank_html(text: str) -> str:
                 open_ended.add(closing)
             else:
                 end = close + 3 * (closing == "-->")
-        pieces += [text[at:start], "\n" if match["block"] else " ", " " * (end - start - 1)]
+        stands_for = "\n" if match["block"] else "\t" if match["cell"] else " "
+        pieces += [text[at:start], stands_for, " " * (end - start - 1)]
         at = end
     pieces.append(text[at:])
     return "".join(pieces)
@@ -68,4 +72,8 @@ def _blank_html(text: str) -> str:
 
 def _blank_markdown(match: re.Match[str]) -> str:
     words = match[0]
+    if match["row"]:
+        first, last = words.index("|"), words.rindex("|")
+        cells = words[first + 1 : last].replace("|", "\t")
+        return f"{words[:first]} {cells} {words[last + 1 :]}"
     return words.replace("**", "  ") if match["bold"] else " " * len(words)

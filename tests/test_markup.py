@@ -8,7 +8,7 @@ from tiaoli.parser import parse
 from tiaoli.parser.markup import blank_markup
 
 LAW = "某某市绿化条例\n第一条 为了保护绿化，制定本条例。\n第二条 本条例适用于<本市>的绿化。\n"
-PIECES = ("<p>", "</p", ">", "<br/>", "<!--", "-->", "<script>", "</script>", "&nbsp;", "**", "\n", "# ", "> ", "第一条", "<")  # fmt: skip
+PIECES = ("<p>", "</p", ">", "<br/>", "<!--", "-->", "<script>", "</script>", "<td>", "</td>", "|", "&nbsp;", "**", "\n", "# ", "> ", "第一条", "<")  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,23 @@ def test_offsets_stay(pieces: list[str]) -> None:
     text = "".join(pieces)
     reading = blank_markup(text)
     assert len(reading) == len(text)
-    assert all(after in (before, " ", "\n") for before, after in zip(text, reading, strict=True))
+    assert all(
+        after in (before, " ", "\n", "\t") for before, after in zip(text, reading, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| 序号 | 任务 | 牵头单位 |\n| --- | :-- | ---: |\n| 1 | 建公园 | 市园林局 |\n",
+        "<table><tr><th>序号</th><th>任务</th><th>牵头单位</th></tr>"
+        "<tr><td>1</td><td width='9'>建公园</td><td>市园林局</td></tr></table>",
+    ],
+)
+def test_the_cells_of_a_table_stay_apart(table: str) -> None:
+    (document,) = parse(f"杭州市公园建设分工表\n{table}".encode(), "table.md").documents
+    (duty,) = document.responsibilities
+    assert (duty.role, duty.rule, duty.action) == ("lead", "list: column", "建公园")
 
 
 def test_what_is_no_markup_stays() -> None:
