@@ -464,10 +464,10 @@ class Splitter:
         ):
             role = "title"
             draft.titles.append([i])
-        elif BODY_LINE.match(words) and draft.roles:
-            role = "signature"
         elif "\t" in words:
             role = "table_row"
+        elif BODY_LINE.match(words) and draft.roles:
+            role = "signature"
         else:
             role = "preamble"
         # What is no sentence introduces nothing: a line that a web page left.

@@ -84,7 +84,9 @@ def find_lines(reading: str) -> list[Line]:
             # Behind a full stop at the margin a short line without one is a title.
             titled = end - start < width - _SLACK and reading[end - 1] not in "。；：，、"
             goes_on = runs_on or (label is None and not titled)
-            if full and goes_on and not (indented and start > before):
+            # The row of a table is whole as it stands.
+            row = reading.find("\t", above.start, end) >= 0
+            if full and goes_on and not row and not (indented and start > before):
                 lines.pop()
                 start, label, gap = above.start, above.label, above.gap
         while splits and splits[-1] < end:
