@@ -127,6 +127,13 @@ class Leftwards:
             return begin + 1  # 本市各级林业行政主管部门
         return begin
 
+    def units(self, begin: int) -> int:
+        """Where the units end that a row before `begin` goes on with: 省、自治区、｜直辖市; or `begin`."""
+        if self.text[begin - 1 : begin] not in JOINT_ENDS:
+            return begin
+        ends = (end for end in range(begin + 1, begin + 6) if self.before(end) < begin)
+        return max(ends, default=begin)
+
     def stem(self, end: int) -> str:
         """The longest stem that ends at `end`."""
         stems, text = self.stems, self.text
@@ -136,6 +143,9 @@ class Leftwards:
                 if stem in stems:
                     return stem
         last = text[end - 1 : end]
+        if last == "）" and (opening := text.rfind("（", max(0, end - 10), end)) > 0:
+            # 交通运输（港口）主管部门
+            return stem + text[opening:end] if (stem := self.stem(opening)) else ""
         return last if last in stems else ""
 
     def joint(self, end: int, *, levels: bool = False) -> int:
@@ -155,7 +165,13 @@ class Leftwards:
     def listed(self, end: int) -> str:
         """事管, in a list that ends in 等部门: what stands between two of its marks."""
         match = LISTED.search(self.text, max(0, end - 18), end)
-        return "" if match is None else match[1]
+        if match is None:
+            return ""
+        if match[1].endswith(("机构", "部门", "政府")):
+            return ""  # 气象主管机构和水务、交通等部门
+        if match[1].endswith("机关") and match[0][0] != "、":
+            return ""  # 省公安机关、市场监管等部门; but 发展改革、公安机关、财政等部门
+        return match[1]
 
     def chunk(self, start: int, most: int = 40) -> int:
         """Where the words before `start` begin that may belong to a name."""

@@ -96,7 +96,7 @@ def _read_document(
         dates=tuple(dates),
         definitions=tuple(definitions),
         places=tuple(find_places(passage, jurisdiction, day, definitions)),
-        norms=tuple(find_norms(passage, agencies, document.status)),
+        norms=tuple(find_norms(passage, agencies, document.status, document.genre)),
         targets=tuple(find_targets(passage, dates)),
         diagnostics=put_in_order((*document.diagnostics, *find_unnamed_bodies(agencies, duties))),
     )

@@ -44,9 +44,11 @@ from .cores import (
     NO_ACTOR,
     NO_STANDING,
     NO_SUBJECT,
+    OF_GOVERNMENT,
     OF_PART,
     OFFICES,
     ORDINARY_BARE,
+    ORGAN,
     PUBLIC,
     SELF_SET,
     SESSION,
@@ -137,6 +139,7 @@ class _Reader:
             for term in terms
             if term.kind != "body" and term.expansion and _ZONE_TERM.search(term.term.strip("“”"))
         }
+        self.standing = self._own_standing()
         self.tails = stem_tails()
         # 财政局 in a paper of a zone or a town is not its city's.
         self.of_part = OF_PART.search(self.text, 0, max(0, self.text.find("\n"))) is not None
@@ -144,6 +147,20 @@ class _Reader:
         # A term -> the body that it stands for, in full, and whether that is a class.
         self.expanded: dict[str, tuple[str, bool]] = {}
         self.named: dict[str, str] = {}  # 领导小组 -> the last that was named in full
+
+    def _own_standing(self) -> Division | None:
+        """Whose congress the paper is about, by its title: 某省人民代表大会常务委员会议事规则."""
+        title = next((row for row in self.passage.provisions if row.kind == "title"), None)
+        if title is None:
+            return None
+        begin, end = self.passage.index(title.span[0]), self.passage.index(title.span[1] - 1) + 1
+        at = self.text.find("人民代表大会", begin, end)
+        if at < 0 or self.text.startswith("和", at + 6):
+            return None  # 全国人民代表大会和地方各级人民代表大会选举法
+        if self.text[begin:at].removeprefix("中华人民共和国") == "全国":
+            return Division(name="全国", code=None)
+        place = self.left.place(at)
+        return place[1] if place is not None and place[0] == begin else None
 
     def read(self) -> list[Found]:
         titles = iter([match.span() for match in TITLES.finditer(self.text)])
@@ -175,7 +192,9 @@ class _Reader:
 
     def _reach_seat(self, item: Found) -> None:
         """工程所在地县级人民政府: whose seat it is belongs to the words of a class."""
-        if not item.group or not self.text.startswith(("所在", "项目所在"), item.start):
+        if not item.group or not self.text.startswith(
+            ("所在", "项目所在", "发生地", "行为地"), item.start
+        ):
             return
         begin, floor = self.left.chunk(item.start, 12), self.found[-1].end if self.found else 0
         if item.start - 10 < begin < item.start - 1 and begin >= floor:
@@ -293,6 +312,11 @@ class _Reader:
             if seat is not None:  # 湛江经济技术开发区人民法院
                 return [Found(seat, end, text[seat:end], "agency/unnamed", "core", core=core)]
         if words:
+            if words == "中国" and core == "人大":
+                return []  # 中国人大网
+            if words == "中国":
+                kind, name = "gov" if core == "政府" else "core", words + core
+                return [Found(begin, end, name, "agency/unnamed", kind, division=NATION, core=core)]
             if core == "政府" and "国家" in words:
                 return []
             if core in ("委", "政府") and words in ("国家", "业务", "项目", "具体"):
@@ -308,10 +332,17 @@ class _Reader:
             start, core = league.start(), "团委"
         named = match_name(core, division, self.day)
         unit = SUB_UNIT.match(self.text, end)
+        if (
+            named is not None
+            and "人民代表大会" in named[0]
+            and (organ := ORGAN.match(self.text, end))
+        ):
+            named, end = (named[0] + organ[0], "agency/sub-unit"), organ.end()
         if named is not None and unit is not None and core[-1] in "局厅委":
             named, end = (named[0] + unit[0], "agency/sub-unit"), unit.end()
         kind = "gov" if core in ("人民政府", "政府") else "core"
-        if named is None or (core == "法院" and (division.code or "")[:2] in ("81", "82")):
+        special = core in ("法院", "政府") and (division.code or "")[:2] in ("81", "82")
+        if named is None or special:
             named = division.name + core, "agency/unnamed"  # 香港特别行政区法院: all of them
         return Found(start, end, named[0], named[1], kind, division=division, core=core)
 
@@ -369,8 +400,9 @@ class _Reader:
         own = self._own(start, end, core)
         if own is not None:
             return [own]
-        must = core in ("政府", "法院", "检察院") and MUST.match(text, end)
-        if must and text[start - 1 : start] in "。；，：\n":
+        acts = text[start - 1 : start] in "。；，：\n " and MUST.match(text, end)
+        whose = text[start - 1 : start] in STARTS and OF_GOVERNMENT.match(text, end)
+        if (core in ("政府", "法院", "检察院") and acts) or (core == "政府" and whose):
             return [Found(start, end, core, "agency/class", "class", group=True, core=core)]
         if core in ("政府", "法院", "检察院", "人大", "政协") or text.endswith("电子", 0, start):
             return []
@@ -414,6 +446,8 @@ class _Reader:
             part = MEETING.match(self.text, end)
         elif name.endswith(("监会", "监督管理委员会")) and not row.scope:
             part = LOCAL_OFFICE.match(self.text, end)
+        elif "人民代表大会" in name:
+            part = ORGAN.match(self.text, end)
         elif name[-1] in "部委署局" and not row.scope:
             part = BUREAU.match(self.text, end)
         if part is not None and part[0] not in tables().whole:
@@ -425,8 +459,13 @@ class _Reader:
         text = self.text
         if head in LABELS and text.startswith("：", end):
             return []  # （责任单位：市商务局）
-        if head == "常务委员会" and NO_STANDING.match(text, end):
-            return []
+        if head in ("常务委员会", "常委会"):
+            if NO_STANDING.match(text, end) or (head == "常委会" and self.standing is None):
+                return []
+            own = self.standing
+            if own and text[start - 1] not in "其级" and not text.startswith("有关", end):
+                name = own.name + "人民代表大会常务委员会"
+                return [Found(start, end, name, "agency/earlier", "core", division=own)]
         if text[start - 1 : start] in STARTS:
             if head not in BARE_HEADS and not (
                 ACTORS.match(text, start) or (text[start - 1] == "由" and head == "牵头部门")
@@ -447,7 +486,11 @@ class _Reader:
                 start, head = end - 2, text[end - 2 : end]
                 at = start
         while len(members) < 60 and not head.startswith(("有关", "相关")):
-            stem = self.left.stem(at) or (self.left.listed(at) if is_list and members else "")
+            stem = self.left.stem(at)
+            if not stem and is_list:
+                stem = self.left.listed(at)  # 供销合作社 of 财政、税务、供销合作社等部门
+                if not members and stem and not self.left.stem(self.left.joint(at - len(stem))):
+                    stem = ""
             if (
                 stem
                 and is_list
@@ -494,18 +537,20 @@ class _Reader:
                 return [of_government(last, text, end, [], head, self.day)]
         acts = head in ACTING_HEADS and ACTS.match(text, end)
         if not members and (head in SUBJECT_HEADS or acts):
-            begin = self.left.chunk(start, 12)
+            most = 16 if head.startswith(("主管", "行政")) else 12  # 工业产品生产许可证主管部门
+            begin = self.left.chunk(start, most)
             known = not text.endswith(NO_SUBJECT, 0, start) or (
                 head.startswith("主管") and text.endswith("企业", 0, start)
             )
-            if known and start - begin in range(2, 10) and begin > start - 12:
+            if known and start - begin in range(2, most - 2) and begin > start - most:
                 begin += text[begin] == "上" and text[begin - 1] == "以"  # 县级以上
                 level = text[begin] in "市省州" and text[begin + 1] != "级"  # not 市级涉企主管部门
                 if level and SUBJECT.fullmatch(text, begin + 1, start):
                     members, at = [text[begin + 1 : start]], begin + 1
                 elif SUBJECT.fullmatch(text, begin, start) and (last is None or last.end <= begin):
                     if self.left.before(start) == start and self.left.place(start) is None:
-                        members, at = [text[begin:start]], begin
+                        at = self.left.units(begin)  # 省、自治区、直辖市工业产品生产许可证主管部门
+                        members = [text[at:start]]
         place = self.left.place(at)
         if place is not None:
             begin, division = place
@@ -564,6 +609,9 @@ class _Reader:
             return []
         if members and not narrowed and head.endswith("机构") and "主管" not in head:
             known = "监督" in head or (head == "管理机构" and members[-1] in PUBLIC)
+            last = self.found[-1] if self.found else None
+            if last is not None and last.end == begin and last.kind == "gov":
+                known = True  # 上一级人民政府防汛抗旱指挥机构
             if not known and not MUST.match(self.text, end):
                 return []
         two = TWO.match(self.text, begin, end)

@@ -20,13 +20,15 @@ _NO_SENTENCES = frozenset(
 )
 _ROW = re.compile(ROW)
 _STOP = re.compile(rf"，(?:并|再|且|分别|由|报|经|会同|交|同时)?{BODY}|[。；\n]")
-_DECISION_STOP = re.compile("[，。；、\n的后并方或（）]|(?<=[准批案定意])可")
+_DECISION_STOP = re.compile("[，。；、\n的后并方或由（）]|(?<=[准批案定意])可")
 _SENTENCE_STOP = re.compile("[。；\n]")
 _BACK_STOP = re.compile("[，：）】”]")
 # 并立即 of 启动预案，并立即报告公安机关 says nothing of what is reported.
 _NO_WORDS = re.compile(
     "，?(?:并|再|也|同时|及时|立即|提前|逐级|依法|按照?规定|应当?|必须|须|可以|要|抄|通|书面|，)+$"
 )
+_OUGHT = re.compile("，?(?:应当?|必须|须|可以|要)")
+_WHO = re.compile("(?:单位|人员|机关|机构|部门|企业|组织|委员会|[人者方])$")
 _ENCOURAGED = re.compile(r"(?:鼓励|支持|引导)[^，。；\n]{1,30}$")
 _REST = re.compile("(?<=等)(?:有关|相关)?(?:部门|单位|机关)")  # 会同财政、税务等部门编制
 # Who leads does what stands behind those who help: A牵头，B配合，尽快制定方案.
@@ -160,10 +162,14 @@ class _Reader:
         for match in _SENTENCE_STOP.finditer(text, low, start):
             low = match.end()
         first = text.find(BODY, low, start + 1)
-        end = find_governor(text, first, low)[1]
+        governor, end = find_governor(text, first, low)
         while end > low and text[end - 1] == "，":
             end -= 1
         bare = _NO_WORDS.search(text, low, end)
+        if bare and governor == "report" and first == start:
+            ought = _OUGHT.match(text, bare.start(), end)
+            if ought and _WHO.search(text, low, bare.start()):
+                return self._words(ought.end(), first)  # 立即报告, not 施工单位 that shall do so
         end = end if bare is None else bare.start()
         for match in _BACK_STOP.finditer(text, low, end):
             low = match.end()

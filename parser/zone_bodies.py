@@ -58,6 +58,8 @@ def read_zone(
             named[key] = full + tail
             return _shared(left, jurisdiction, floor, begin, end, full, tail, head)
         return [Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
+    if head == "管理委员会" and chunk.startswith("全国") and len(chunk) > 4:
+        return [Found(begin, end, chunk + head, "agency/unnamed", "core", core=head)]
     if head != "管委会" or chunk[-1:] in ("业", "物"):
         return []
     if head in named and not text.endswith("政府（", 0, start):

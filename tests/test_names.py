@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tiaoli.parser import parse
 from tiaoli.parser.bodies import agency_id, match_department, match_name, tables
 from tiaoli.parser.cores import RULES, Rule
 from tiaoli.parser.definitions import find_definitions
@@ -135,6 +136,14 @@ def test_each_rule_by_its_example(rule: Rule) -> None:
          ["德州经济技术开发区管理委员会", "德州运河经济开发区管理委员会"]),
         ("事故起始点所在地公安机关交通管理部门", NATION, None, ["事故起始点所在地公安机关交通管理部门"]),
         ("经当地企业主管部门", NATION, None, ["当地企业主管部门"]),
+        ("国务院铁路主管部门", NATION, "2007", ["国务院铁路主管部门"]),
+        ("国务院铁路主管部门", NATION, "2020", ["国家铁路局"]),
+        ("香港特别行政区政府", NATION, None, ["香港特别行政区政府"]),
+        ("中国红十字会、中国政府有关部门", NATION, None, ["中国红十字会", "中国政府有关部门"]),
+        ("省人民代表大会主席团", ZHEJIANG, None, ["浙江省人民代表大会主席团"]),
+        ("市人大有关专门委员会", HANGZHOU, None, ["杭州市人民代表大会有关专门委员会"]),
+        ("省经济和信息化（能源）主管部门", ZHEJIANG, None, ["浙江省经济和信息化（能源）主管部门"]),
+        ("由全国注册测绘师管理委员会", NATION, None, ["全国注册测绘师管理委员会"]),
     ],
 )  # fmt: skip
 def test_names_in_full(
@@ -194,6 +203,18 @@ def test_names_in_full(
         "各旗县区政府（管委会）门户网站，市党政机关办公楼",
         "⟦市和县人民政府⟧应当，⟦国务院⟧和⟦县级以上地方人民政府⟧",
         "由余杭区、⟦乡（镇）人民政府⟧组织编制",
+        "向⟦省特种设备生产许可证主管部门⟧申请，由省、自治区、直辖市政府定价",
+        "由⟦省、自治区、直辖市特种设备生产许可证主管部门⟧审查",
+        "⟦气象主管机构⟧和⟦财政、税务等部门⟧应当，⟦财政、公安机关、税务等部门⟧应当",
+        "⟦财政、税务、供销合作社等部门⟧应当",
+        "⟦开发区（园区）管理机构⟧应当，⟦保护区管理机构⟧负责，⟦历史文化街区管理机构⟧应当",
+        "由其⟦住所地公安机关⟧送回，⟦事故发生地县级人民政府⟧应当，由⟦侵权行为地人民法院⟧管辖",
+        "⟦接到投诉的部门⟧应当移送⟦有权处理的部门⟧，由⟦负责受理报告的部门⟧登记",
+        "由⟦政府有关部门⟧给予资助，除政府有关规定外",
+        "，⟦法院⟧应当主动查明，外国法院的判决",
+        "⟦省军区⟧、⟦军分区⟧和⟦县人民武装部⟧负责，⟦人民武装部门⟧应当",
+        "报⟦上一级人民政府防汛抗旱指挥机构⟧备案，中国人大网",
+        "由⟦农村能源主管部门⟧会同⟦林业草原主管部门⟧",
     ],
 )
 def test_spans(marked: str) -> None:
@@ -240,6 +261,21 @@ def test_a_term_for_a_class_stays_as_it_is() -> None:
     ]
     found = find_agencies(whole_passage(text), HANGZHOU, None, terms)
     assert [agency.name for agency in found] == ["政务部门", "监管部门"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("浙江省人民代表大会常务委员会议事规则", "浙江省人民代表大会常务委员会"),
+        ("中华人民共和国全国人民代表大会组织法", "全国人民代表大会常务委员会"),
+        ("全国人民代表大会和地方各级人民代表大会代表法", "常务委员会"),
+    ],
+)
+def test_the_standing_committee_is_that_of_the_title(title: str, name: str) -> None:
+    text = f"{title}\n第一条　主席团向常务委员会报告。\n第二条　常务委员会会议由主任召集。\n"
+    (document,) = parse(text.encode(), "a.txt").documents
+    articles = [one for one in document.agencies if one.span[0] > len(title)]
+    assert [agency.name for agency in articles] == ["主席团", name]
 
 
 def test_groups() -> None:

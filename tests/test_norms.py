@@ -145,6 +145,18 @@ def test_clauses(body: str, expected: list[tuple[str, str, str | None]]) -> None
         ("有条件的地方人民政府结合实际，可以设立基金。", ["有条件的地方人民政府"]),
         ("法院在审理中，发现没有资格的企业违反规定的，应当发出建议。", ["法院"]),
         ("没有林地的单位，可与地方联合造林。", ["没有林地的单位"]),
+        ("在破产清算中用人单位应当优先支付工资。", ["用人单位"]),
+        ("参加合作的外方可以使用样品，中方应当登记。", ["参加合作的外方", "中方"]),
+        ("在抢险期间，无关人员和车辆不得进入。", ["无关人员和车辆"]),
+        ("从事急救的医师、护士应当具备资格。", ["从事急救的医师、护士"]),
+        ("护士培训应当注重实践，代表名额应当调整。", [None, None]),
+        ("遗失、损坏图书馆文献资料的，应当赔偿。", [None]),
+        ("国家有价值的或者应当保密的档案，档案所有者应当妥善保管。", ["档案所有者"]),
+        ("国家营造创新环境，鼓励公民参与科普。", ["国家"]),
+        ("国家采取措施支持企业开拓市场。", ["国家"]),
+        ("鼓励单位和个人捐资造林。", [None]),
+        ("推广人员应尽下列义务：", ["推广人员"]),
+        ("当事人在三十日内应向管理机构提交材料。", ["当事人"]),
     ],
 )  # fmt: skip
 def test_bearers(body: str, bearers: list[str | None]) -> None:
@@ -155,6 +167,12 @@ def test_a_bearer_that_is_a_body_has_its_id() -> None:
     document, _ = _read("市人民政府应当加强领导。\n经营者应当如实申报。")
     ids = {agency.name: agency.id for agency in document.agencies}
     assert [norm.bearer_id for norm in document.norms] == [ids["杭州市人民政府"], None]
+
+
+def test_a_regulation_without_articles() -> None:
+    text = "国家机关工作人员探亲待遇的规定\n一、工作人员探亲期间，可以享受补贴。\n二、补贴由所在单位发给。\n"
+    (document,) = parse(text.encode(), "a.txt").documents
+    assert [(norm.modality, norm.bearer) for norm in document.norms] == [("permission", "工作人员")]
 
 
 def test_a_policy_paper_has_none() -> None:
