@@ -474,7 +474,7 @@ class _Reader:
             return [Found(start, end, head, "agency/class", "class", group=True, core=head)]
         members: list[str] = []
         at = start
-        if text.endswith("）", 0, start):
+        if head == "部门" and text.endswith("）", 0, start):
             opening = text.rfind("（", max(0, start - 12), start)
             inner, outer = self.left.stem(start - 1), self.left.stem(max(0, opening))
             if outer and opening + 1 + len(inner) == start - 1:
