@@ -144,8 +144,8 @@ class Leftwards:
                     return stem
         last = text[end - 1 : end]
         if last == "）" and (opening := text.rfind("（", max(0, end - 10), end)) > 0:
-            # 交通运输（港口）主管部门
-            return stem + text[opening:end] if (stem := self.stem(opening)) else ""
+            stem = "" if text[opening - 1] == "）" else self.stem(opening)
+            return stem + text[opening:end] if stem else ""  # 交通运输（港口）主管部门
         return last if last in stems else ""
 
     def joint(self, end: int, *, levels: bool = False) -> int:
