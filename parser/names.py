@@ -74,7 +74,7 @@ from .leftwards import Leftwards
 from .other_bodies import read_ad_hoc, read_customs, read_unnamed
 from .records import Agency, Definition, Division
 from .source import Passage, whole_passage
-from .zone_bodies import read_zone
+from .zone_bodies import is_of_each, read_zone
 
 _MANY = ("小组", "专班", "指挥部", "会议", "委员会")  # bodies that have members
 _MORE_ACTORS = re.compile("、各[一-龥]{2,12}?(?:要|应)")  # 各区县（市）、各重点开放平台要
@@ -209,7 +209,7 @@ class _Reader:
         if len(names) == 1:
             (name,) = names
             for found in self.found:
-                if found.name == "管委会":
+                if found.name == "管委会" and not is_of_each(self.text, found.start):
                     found.name, found.group, found.rule = name, False, "agency/earlier"
 
     def _heads(self, item: Found, title: int) -> bool:

@@ -251,10 +251,12 @@ class _Reader:
         self.jurisdiction, self.year = jurisdiction, year
         self.regulation = any(one.kind == "article" for one in passage.provisions)
         self.near = jurisdiction.code if jurisdiction is not None else None
+        # （以下简称“大走廊”）, and from there on 大走廊 without the marks.
         self.terms = {
-            term.term: term
+            name: term
             for term in terms
             if term.kind == "place" and _names_place(term, jurisdiction)
+            for name in (term.term, term.term.strip("“”"))
         }
         self.hits = find_hits(self.text, jurisdiction, tuple(self.terms))
         self.above: tuple[int, Unit] | None = None  # the division read last, and where it ends

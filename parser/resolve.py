@@ -16,6 +16,7 @@ from .numerals import parse_numeral
 from .paper_numbers import find_malformed_numbers
 from .records import Citation, Definition, Diagnostic, Document, Provision, Unresolved
 from .source import Passage
+from .titles import find_explained
 
 _KINDS = {
     "编": ("part",), "分编": ("subpart",), "章": ("chapter",), "节": ("section",), "条": ("article",),
@@ -303,6 +304,7 @@ class _ShortNames:
             if one.kind == "document" and one.expansion
         }
         self.endings: dict[str, set[str]] = defaultdict(set)
+        self.explained = find_explained(document.title.text) if document.title else None
 
     def add(self, title: str) -> None:
         plain = _VERSION.sub("", title)
@@ -312,12 +314,18 @@ class _ShortNames:
     def spell_out(self, citation: Citation) -> str | None:
         """The full title of what is cited.
 
-        《条例》 without a definition is the one earlier title that ends with 条例.
+        《条例》 without a definition is the one earlier title that ends with 条例; where an explanation
+        speaks of what it explains, that, however many other titles came before.
         """
         title = citation.title
         if title is None or title in self.defined:
             return title and self.defined[title]
-        if citation.kind == "institutional_alias" and len(self.endings.get(title, ())) == 1:
+        if citation.kind != "institutional_alias":
+            return title
+        if citation.relation == "explains" and self.explained is not None:
+            if _VERSION.sub("", self.explained).endswith(title):
+                return self.explained
+        if len(self.endings.get(title, ())) == 1:
             return next(iter(self.endings[title]))
         return title
 

@@ -9,6 +9,7 @@ from .records import Division
 
 _CLASS = re.compile("各|有关|相关|所在|国家|省|等")
 _PROVINCE = re.compile("省(?![级内外直])")  # 省沈抚示范区
+_GOVERNMENTS = re.compile("(?:各|有关|相关)[区县市旗、（）]{1,8}(?:人民)?政府[、和及与]$")
 _HEADS = (*ZONE_HEADS, "片区")
 
 
@@ -62,9 +63,15 @@ def read_zone(
         return [Found(begin, end, chunk + head, "agency/unnamed", "core", core=head)]
     if head != "管委会" or chunk[-1:] in ("业", "物"):
         return []
-    if head in named and not text.endswith("政府（", 0, start):
+    known = head in named and not text.endswith("政府（", 0, start)
+    if known and not is_of_each(text, start):
         return [Found(start, end, named[head], "agency/earlier", "core")]
     return [Found(start, end, head, "agency/class", "class", group=True, core=head)]
+
+
+def is_of_each(text: str, start: int) -> bool:
+    """Whether the 管委会 at `start` is that of each: 各区、县（市）政府、管委会, not one named before."""
+    return _GOVERNMENTS.search(text, max(0, start - 20), start) is not None
 
 
 def _shared(

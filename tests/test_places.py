@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tiaoli.parser import parse
+from tiaoli.parser.definitions import find_definitions
 from tiaoli.parser.divisions import (
     NATION,
     bare_name,
@@ -135,6 +136,18 @@ def test_the_name_of_a_term(definition: str, name: str, code: str | None) -> Non
     law = f"管理条例\n第一条　{definition}。\n第二条　在{term[0]}应当守法。\n"
     (document,) = parse(law.encode(), "law.txt").documents
     assert (document.places[-1].name, document.places[-1].code) == (name, code)
+
+
+def test_a_term_in_quotation_marks_is_written_without_them_afterwards() -> None:
+    text = "推进杭州城西科创大走廊（以下简称“大走廊”）发展，打造大走廊产业高地"
+    passage = whole_passage(text)
+    places = find_places(passage, HANGZHOU, "2022", find_definitions(passage))
+    names = [(text[slice(*place.span)], place.name) for place in places]
+    assert names == [
+        ("杭州城西科创大走廊", "杭州城西科创大走廊"),
+        ("“大走廊”", "杭州城西科创大走廊"),
+        ("大走廊", "杭州城西科创大走廊"),
+    ]
 
 
 def test_a_term_that_tells_a_class_is_no_place() -> None:

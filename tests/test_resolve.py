@@ -108,6 +108,11 @@ EXPLAINED = """甲市走廊条例（草案）
 
 一、主要内容
 《条例》草案在第二条对职责进行了明确，《条例》草案第九条没有规定。
+二、主要依据
+《甲省湖泊条例》
+《甲省江河条例》
+三、其他
+《条例》草案还有其他规定。
 """
 
 
@@ -120,6 +125,10 @@ def test_an_explanation_points_into_the_other_paper() -> None:
         ("第二条", f"{draft.id}/art_2"),
         ("《条例》草案", draft.id),
         ("第九条", None),
+        ("《甲省湖泊条例》", None),
+        ("《甲省江河条例》", None),
+        # Not the last one cited.
+        ("《条例》草案", draft.id),
     ]
 
 
