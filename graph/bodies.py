@@ -80,7 +80,7 @@ def known_bodies() -> dict[str, KnownBody]:
 def known_events() -> tuple[Event, ...]:
     """What the table tells of what became of what; of a merger all that went into it."""
     merged: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
-    sources: dict[tuple[str, str, str], str] = {}
+    sources: defaultdict[tuple[str, str, str], dict[str, None]] = defaultdict(dict)
     events = []
     for row in read_rows("agencies.tsv"):
         successors = [one.rpartition(":") for one in filter(None, row["successors"].split(";"))]
@@ -91,10 +91,10 @@ def known_events() -> tuple[Event, ...]:
         for name, _, kind in successors:
             if kind != "split":
                 merged[kind, row["until"], name].append(row["name"])
-                sources.setdefault((kind, row["until"], name), basis)
+                sources[kind, row["until"], name][basis] = None
     events += [
-        Event(_KINDS[kind], date, tuple(sorted(names)), (after,), sources[kind, date, after])
-        for (kind, date, after), names in merged.items()
+        Event(_KINDS[key[0]], key[1], tuple(sorted(names)), (key[2],), "; ".join(sources[key]))
+        for key, names in merged.items()
     ]
     return tuple(sorted(events, key=lambda event: (event.date, event.after, event.before)))
 

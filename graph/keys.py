@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from ..parser.genres import AMENDING
 from ..parser.records import Citation, Document, Relation, Span
 from ..parser.source import fold
 from .literals import day
@@ -171,7 +172,7 @@ def _find_cited(reading: Reading) -> Sequence[Cited]:
                 citation=name_citation(citation, reading),
                 unit=reading.unit(citation.provision),
                 place=reading.place(citation.span),
-                relation=act or citation.relation,
+                relation=act or _find_relation(document, citation, reading.text),
                 title=meant.title,
                 number=meant.number,
                 issuer=meant.issuer,
@@ -205,6 +206,26 @@ def _find_act(document: Document, citation: Citation, text: str) -> Act | None:
 
 
 _BEFORE_STOP = re.compile(r"[。；\n]")
+
+
+def _find_relation(document: Document, citation: Citation, text: str) -> Relation:
+    """What the paper itself does to the other.
+
+    修订《…办法》 among the tasks of a plan is yet to be done, and 根据《…决定》修正的《…办法》 was done by
+    another: a paper amends that is made for it, or prints how the words now read.
+    """
+    if citation.relation != "amends":
+        return citation.relation
+    title, end = document.title.text if document.title else "", citation.span[1]
+    made_for_it = (_AMENDS if document.genre in AMENDING else _AMENDS_ONE).search(title)
+    return "amends" if made_for_it or _CHANGES.match(fold(text[end : end + 80])) else "mentions"
+
+
+_AMENDS = re.compile("修[改订正]")
+_AMENDS_ONE = re.compile("修[改订正][《〈<]")
+_CHANGES = re.compile(
+    r"[^。；\n]{0,40}?(?:修改为|改为|(?:如下|以下)(?:修[改订正]|调整)|修[改订正]如下|增加|删[除去])"
+)
 
 
 def _join_orders(document: Document, text: str) -> dict[Span, tuple[str, str]]:

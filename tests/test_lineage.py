@@ -101,6 +101,8 @@ def test_what_merged_is_one_event() -> None:
     (event,) = (one for one in known_events() if one.after == ("杭州市规划和自然资源局",))
     assert event.kind == "merged"
     assert event.before == ("杭州市国土资源局", "杭州市测绘与地理信息局", "杭州市规划局")
+    # How sure each row of the table is.
+    assert event.basis == "samples (SP); samples (SU)"
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,12 @@ GOLDEN = ROOT / "tests" / "golden" / "questions"
 ASKED: dict[str, tuple[str, dict[str, str]]] = {
     "amended": ("amended", {}),
     "applies-to-linping": ("applies-to", {"district": "杭州市临平区", "day": "2022-08-18"}),
+    "applies-to-yuhang-2020": ("applies-to", {"district": "余杭区", "day": "2020-06-01"}),
+    "applies-to-corridor": ("applies-to", {"district": "杭州城西科创大走廊", "day": "2022-08-18"}),
     "citations": ("citations", {"paper": "paper-7eec1e4c71b48757"}),
     "citing-repealed": ("citing-repealed", {"day": "2024-01-01"}),
-    "conflicts": ("conflicts", {"paper": "paper-4e7077e54701949a"}),
+    "citations-of-an-explanation": ("citations", {"paper": "paper-c788bf4a2216427c"}),
+    "conflicts": ("conflicts", {}),
     "dangling": ("dangling", {}),
     "definitions": ("definitions", {}),
     "division-hangzhou-2022": ("division", {"district": "杭州市", "day": "2022-01-01"}),
@@ -35,6 +38,10 @@ ASKED: dict[str, tuple[str, dict[str, str]]] = {
     "in-force-2024": ("in-force", {"day": "2024-07-01"}),
     "led-by": ("led-by", {}),
     "members-2018": ("members", {"group": "杭州市各区、县（市）人民政府", "day": "2018-06-06"}),
+    "members-of-districts-2022": (
+        "members",
+        {"group": "杭州市各区人民政府", "day": "2022-06-06"},
+    ),
     "members-2022": ("members", {"group": "杭州市各区、县（市）人民政府", "day": "2022-06-06"}),
     "names-of-city-economy": ("names-of", {"agency": "市经信局"}),
     "names-of-city-planning": ("names-of", {"agency": "杭州市规划和自然资源局"}),
@@ -101,6 +108,25 @@ def test_every_answer_kept_is_asked_for() -> None:
 def test_a_line_of_bodies(agency: str, bodies: set[str], samples: pyoxigraph.Store) -> None:
     table = run_named(samples, "names-of", {"agency": agency})
     assert {row[table.columns.index("name")] for row in table.rows} == bodies
+
+
+GROUPS = """浙江省加快发展意见
+一、要求
+浙江省各市人民政府应当制定方案。
+浙江省各县（市、区）人民政府应当落实责任。
+本意见自2022年1月1日起施行。
+"""
+
+
+def test_members_are_of_the_kinds_that_a_group_names() -> None:
+    store = build_graph([parse(GROUPS.encode(), "a.txt")]).as_store()
+    table = run_named(store, "members", {"day": "2022-06-06"})
+    members: dict[str, list[str]] = {}
+    for group, member, *_ in table.rows:
+        members.setdefault(str(group), []).append(str(member))
+    cities, counties = members["浙江省各市人民政府"], members["浙江省各县（市、区）人民政府"]
+    assert (len(cities), len(counties)) == (11, 90)
+    assert {"义乌市人民政府", "桐庐县人民政府", "杭州市余杭区人民政府"} < set(counties)
 
 
 def test_a_relation_leads_back_to_its_words(samples: pyoxigraph.Store) -> None:

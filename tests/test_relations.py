@@ -191,6 +191,27 @@ def test_a_law_takes_in_what_amended_it() -> None:
     assert {(change, "2019-04-23") for change in changes} <= dates
 
 
+@pytest.mark.parametrize(
+    ("title", "words", "amends"),
+    [
+        ("温州市专利工作实施方案", "修订《温州市专利资金管理办法》，以质量促进发展。", False),
+        ("温州市专利工作实施方案", "对《温州市专利资金管理办法》进行持续修订。", False),
+        (
+            "温州市专利管理办法",
+            "根据《关于修改〈温州市专利资金管理办法〉的决定》修正的《温州市专利资金管理办法》同时废止。",
+            False,
+        ),
+        ("温州市专利工作实施方案", "将《温州市专利资金管理办法》第三条修改为：“第三条 申请人应当诚信。”", True),
+        ("温州市专利工作实施方案", "对《温州市专利资金管理办法》（温政发〔2019〕7号）作如下修改：", True),
+        ("关于修改《温州市专利资金管理办法》的通知", "决定修改《温州市专利资金管理办法》。", True),
+        ("关于废止和修改部分地方性法规的决定", "修改《温州市专利资金管理条例》。", True),
+    ],
+)  # fmt: skip
+def test_a_task_to_amend_amends_nothing(title: str, words: str, amends: bool) -> None:
+    said = describe(read(f"{title}\n一、要求\n{words}\n本文件自2022年3月1日起施行。\n"))
+    assert any(term == ELI.amends for _, term, _ in said) is amends
+
+
 def test_which_decision_is_meant_is_not_guessed() -> None:
     keys = read(
         AMENDED.format(title="中华人民共和国甲法", day="2019年4月23日"),
