@@ -137,6 +137,7 @@ def test_who_leads_the_whole_paper(sentence: str, leads: list[str]) -> None:
         ("杭州未来科技城的规划、建设等活动，适用本办法。", ["杭州未来科技城"]),
         ("在西湖区范围内从事经营活动的，应当遵守本办法。", ["330106-1996"]),
         ("杭州未来科技城的国有企业，不适用本办法。", []),
+        ("杭州未来科技城的国有企业不适用本办法。", []),
         ("本市行政区域内的国有企业，不适用本办法。", []),
         # A class of places, a part of the city, others' papers, and where things are done.
         ("本办法适用于城市规划区范围内的企业。", []),
