@@ -20,7 +20,7 @@ class Measure(Row, frozen=True, kw_only=True):
     words: bool = False
 
 
-_PER = "(?:/(?:平方米|千瓦时|人次|家次|标箱|公里|吨标准?煤|[人家户年月天日次亩瓦吨个台件套箱米度]){1,2})?"
+_PER = "(?:/(?:平方米|立方米|千瓦时|人次|家次|标箱|公里|吨标准?煤|[人家户年月天日次亩瓦吨个台件套箱米度]){1,2})?"
 MEASURES = (
     Measure(
         name="share",
@@ -38,7 +38,7 @@ MEASURES = (
     Measure(
         name="extent",
         unit="(?:平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|米|吨|公斤|千克|千瓦时|千瓦|兆瓦|千伏|"
-        f"标准箱|标箱|分贝|摄氏度|度(?=$|以[上下])){_PER}",
+        f"标准箱|标箱|微克|毫克|分贝|摄氏度|度(?=$|以[上下])){_PER}",
         words=True,
         source="温州市环大罗山科创走廊建设工作 (2020) 二（一）",
         example="到2022年，⟦创业孵化面积达到110万平方米⟧。",
@@ -86,6 +86,11 @@ READINGS = (
         example="到2027年，⟦占服务业比重达三分之二以上⟧。",
     ),
     Row(
+        name="doubling",
+        source="中国共产党第十八次全国代表大会报告 (2012) 三",
+        example="到2020年，⟦居民人均收入比2010年翻一番⟧。",
+    ),
+    Row(
         name="rank",
         source="杭州市促进生产性服务业高质量发展的若干举措 (2024) （十九）",
         example="力争到2027年，⟦低空物流总量进入全国前5位⟧。",
@@ -99,13 +104,13 @@ _AFTER = (
     r"|左右|上下|(?:距离|半径)?范围[以之]?内))?"
 )
 _AMOUNT = re.compile(
-    r"(?P<number>[0-9](?<![0-9.A-Za-z〔\[第－—-].)[0-9]{0,11}(?:,[0-9]{3}){0,4}(?:\.[0-9]{1,4})?) ?"
+    r"(?P<number>[0-9](?<![0-9.A-Za-z〔\[第].)(?<![0-9A-Za-z][－—-].)[0-9]{0,11}(?:,[0-9]{3}){0,4}(?:\.[0-9]{1,4})?) ?"
     rf"(?P<unit>{_SCALE}(?:{'|'.join(one.unit for one in MEASURES if one.unit)})|(?:万亿|亿|万)(?=[，。；、（的\n]))"
     + _AFTER
 )
-# 3—5家: the first figure has the unit of the second; 2018—2020年 counts nothing.
+# 3—5家, 100万—500万元: the first figure has the unit of the second; 2018—2020年 counts nothing.
 _RANGE = re.compile(
-    r"(?P<low>[0-9](?<![0-9.,A-Za-z〔\[第－—-].)[0-9]{0,4}(?:\.[0-9]{1,2})?)(?:—{1,2}|[-－～~至])"
+    r"(?P<low>[0-9](?<![0-9.,A-Za-z〔\[第－—-].)[0-9]{0,4}(?:\.[0-9]{1,2})?)(?P<scale>[万亿])?(?P<dash>—{1,2}|[-－～~至])"
     rf"(?P<number>[0-9]{{1,5}}(?:\.[0-9]{{1,2}})?) ?(?P<unit>{_SCALE}(?:{'|'.join(one.unit for one in MEASURES if one.unit)}))"
     + _AFTER
 )
@@ -124,10 +129,12 @@ _WRITTEN = (
     ),
     re.compile(r"前(?<=[进居列入名到国省市球界]前) ?(?P<rank>[1-9][0-9]{0,3})[位名]"),
     re.compile(r"强(?<=[0-9]{2}强)(?![县区市镇村化])"),
+    re.compile(r"(?P<doublings>[一两二三四])番(?<=翻.番)"),
     re.compile(
         r"(?P<figure>[0-9](?<=[于过达到在].)[0-9]{0,3}(?:\.[0-9]{1,4})?)(?=(?:以[上下内]|左右)?[，。；、）（\n])"
     ),
 )
+_DOUBLINGS = {"一": 1.0, "两": 2.0, "二": 2.0, "三": 3.0, "四": 4.0}
 _STRONGEST = re.compile("(?<![0-9])[1-9][0-9]{1,3}强$")
 # What is measured without a unit: 容积率原则上不低于3.0.
 _COEFFICIENT = re.compile("(?:率|系数|指数|密度|PUE)值?[一-龥]{0,8}$")
@@ -206,6 +213,8 @@ def _read_written(match: re.Match[str], text: str) -> Amount | None:
             unit, rule = "", "fraction in words"
         case "rank":
             value, unit, rule = float(match["rank"]), "位", "rank"
+        case "doublings":
+            value, unit, rule = _DOUBLINGS[match["doublings"]], "番", "doubling"
         case "figure":
             if not _COEFFICIENT.search(text, max(0, start - 16), start):
                 return None
@@ -243,8 +252,12 @@ def find_amounts(text: str) -> list[Amount]:
         unit = match["unit"]
         if unit.startswith("年"):
             continue
-        rule, after = _name_unit(unit), match["after"] or ""
-        found.append(Amount(match.start(), match.end("low"), float(match["low"]), unit, "", rule))
+        rule, after, low = _name_unit(unit), match["after"] or "", unit
+        if scale := match["scale"]:
+            low = scale + _SCALED.sub(r"\g<base>", unit, count=1)
+        found.append(
+            Amount(match.start(), match.start("dash"), float(match["low"]), low, "", rule)
+        )
         found.append(
             Amount(match.start("number"), match.end(), float(match["number"]), unit, after, rule)
         )

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .amounts import Amount, find_amounts, level_values, split_scale
+from .indicators import JOINED, SAME, name_measured, name_paid, strip_lead
 from .records import Bound, Date, Target, TargetKind
 from .source import Passage
 
 # What before or behind an amount bounds it.
 _BEFORE = re.compile(
-    r"(?P<ge>不少于|不得?少于|不低于|不得低于|不小于|至少|不下于|超过|突破|高于|大于|多于|超|破)|"
+    r"(?P<ge>不少于|不得?少于|不低于|不得低于|不小于|至少|不下于|超过|突破|高于|大于|多于|超|破|(?<![通经])过$)|"
     r"(?P<le>不超过|不得超过|不突破|不高于|不得高于|不多于|不大于|最高|最多|最长|上限|封顶|以内|控制在|低于|小于|不满|不足|少于)|"
     r"(?P<about>大约|(?<![制节合公预])约(?!束|定)|接近)"
 )
@@ -24,6 +25,11 @@ _OLD = re.compile(
     r"(?:左右)?(?:逐步|相应|统一|分别|再)?(?:提高|提升|增加|上升|增长|扩大|下降|降低|降|调整|调|缩短|缩减|压缩|减少)(?:到|至|为)"
 )
 _FROM = re.compile(r"[由从][^，。；：由从]{0,12}$")
+# 由一类1620元、二类1520元，依次调整为1700元、1600元
+_OLD_LIST = re.compile(
+    "[^，。；：由从\n]*，(?:依次|分别)(?:提高|提升|增加|上升|扩大|下降|降低|调整|缩短|减少)(?:到|至|为)"
+)
+_FROM_LIST = re.compile("[由从](?!事|业)[^，。；：由从\n]*$")
 # What makes a number of things a goal.
 _GOAL = re.compile(
     r"新增|增加|新建|联通|打通|年产|建成|建设|建立|创建|打造|培育|培养|引育|引进|招引|实施|发布|形成|培训|完成|推广|开展|举办|承办|组织|参加|设立|新开|开通|"
@@ -34,10 +40,16 @@ _GOAL = re.compile(
 _NO_GOAL = re.compile(
     r"^(?:方面|步骤|阶段|环节|部分|层面|原则|要点|专题|字|领域|问题|情形|重点方向|附件|层次)|^大(?![学型棚桥])|^月"
 )
+# 一、发展基础; 二、主要成效: what was. But 夯实发展基础 is wanted.
+_WAS = re.compile("[一-龥“”、和及]{0,12}(?:发展基础|现实基础|现状|回顾|成就|成效|规划背景|发展背景|编制背景)")
+_REPORTS = re.compile("据统计|与(?:去年|上年)同期相比")
+_WANTS = re.compile("给予|奖励|补助|补贴|力争|确保|争取|不低于|不少于|应|须|要(?!素)|目标")
+# 同时满足以下条件的企业可以申报：（一）产值超过2亿元
+_CONDITIONS = re.compile("条件|(?:支持|奖励|补助|补贴|申报|适用)对象")
 _SITED = re.compile("海拔|位于|地处|相距|水深")
 _PAST = re.compile(r"已(?!有的)|截至|目前|现有|共有")
 _PAYS = re.compile(
-    r"补贴|补助|奖励|奖补|资助|扶持|贴息|补偿|奖金|津贴|最高(?!人民)|给予|上限|封顶|算力券|消费券|支持|兑现|申领|发放|(?<!地)安排|财政预算|(?<![融投])资金"
+    r"补贴|补助|奖励|奖补|资助|扶持|贴息|补偿|奖金|津贴|最高(?!人民)|给予|上限|封顶|算力券|消费券|支持|兑现|申领|发放|(?<!地)安排|财政预算|(?<![融投位册有])资金|[一二三特]等奖$"
 )
 _GROWS = re.compile("(?:增长|增速|增幅|提高|提升)[^，。；]{0,10}$")
 # What an amount is asked of: 对零售额达到30亿元以上的企业, but 按50%的比例.
@@ -45,8 +57,12 @@ _ASKED = re.compile("[^，。；]{0,16}的(?!比例|额度|标准|奖|补|资|�
 _GIVEN = re.compile("给予|可享受|予以|按|补贴|补助|奖励")
 _PAID_FOR = re.compile(
     "(?:的|以内的|建设)*(?:一次性)?“?(?:[一-龥]{0,4}券|补贴|补助|奖励|资助|奖补)"
+    "|(?:的)?(?:标准|额度)?(?:给予|予以|发放|进行)[一-龥]{0,6}?(?:补贴|补助|奖励|资助|奖补|扶持|补偿|津贴)"
 )
 _ASKS_NOUN = re.compile("[一-龥“”]{0,12}(?:企业|项目|单位|机构)，")
+# 给予补贴，单个项目不超过5万元: a bound of what is paid.
+_SINGLE = re.compile("(?:单[个项笔家次户人台件]|每|全年|年度|累计|合计|总额|同一)")
+_PAYS_OUT = re.compile("(?:给予|奖励|奖补|补助|补贴|资助)[一-龥]{0,8}$")
 # In a regulation 资金总额不得低于… and 最高不得超过… pay nothing.
 _GRANTS = re.compile("补贴|补助|奖励|奖金|津贴|补偿费|抚恤|资助|财政[^，。；]{0,6}安排")
 _PAYS_THEN = re.compile("给予|奖励|补助|补贴|资助|享受")
@@ -61,23 +77,9 @@ _FORBIDS = re.compile("不得[^，。；]{0,6}$|不超过$")
 _PENALTY = re.compile(r"罚款|罚金|有期徒刑|拘役|滞纳金|违法所得|数额(?:较大|巨大|特别)|赔偿金|情节")
 _STOPS, _SMALL_STOPS = "，。；：\n", "，。；：、\n（）“”"
 _SENTENCE = re.compile("[。；\n]")
+_STOP = re.compile(f"[{_STOPS}]")
 _SMALL_STOP = re.compile(f"[{_SMALL_STOPS}]")
 _COUNTER = re.compile("^个(?=.)")
-_LEAD = re.compile(
-    r"^(?:第[一二三四五六七八九十百零]+条(?:之[一二三四五六七八九十])? *|[0-9]{1,3}[.、﹒]|[（(][一二三四五六七八九十0-9]{1,3}[）)] ?|其中|同时|并|且|再|对|力争|争取|确保|实现|推动|累计(?=[实完])|到?[0-9]{4}年(?:底|末)?(?:前|期间)?|每年|全年|年内|原则上|可以?|分别|"
-    r"[一二三四五六七八九十]是)+"
-)
-# 面积占比三分之二以上的业主且人数占比三分之二以上: the second begins behind 且.
-_JOINED = re.compile("的?[一-龥]{0,8}?(?:且|或者?|以及)")
-_RISE = re.compile(f"[由从][^，。]{{1,16}}?{_OLD.pattern}$")
-# 给予100万元的一次性奖励: it is the 奖励 that is measured.
-_PAID = re.compile("(?:直接|再|可|分别|一次性|按|给予|每年|年度|最高|享受|发放|按政策分档)*")
-_FOR = re.compile("的?([一-龥]{0,8}?(?:奖励|补助|补贴|资助|扶持|资金|经费|奖金|津贴|支持|优惠))")
-_TAIL = re.compile(
-    r"(?:分别)?(?:增加|提高|提升|扩大|缩减|压缩|缩短|降低|降|上升|稳定|控制|减少)?(?:到|至|为|在|达到?|突破|超过|不超过|不得超过|不少于|不得少于|"
-    r"不低于|不得低于|不高于|不得高于|不大于|不小于|大约|约|最高|最多|最长|至少|破|是|有|具有|共|的|按|按照|各|超|满|不满|不足|少于|"
-    r"应当?|必须|由|经|上限相应(?=提))+$"
-)
 # 入选全国物流50强; 世界500强企业 are a kind of enterprise.
 _ENTERS = re.compile("(?:入选|入围|进入|跻身|列入|迈入|挺进|位列|评为)[^，。；]{0,16}$")
 _LIMITS = re.compile("(?:不得?超过|不多于|最长)$")
@@ -101,12 +103,17 @@ class _Finder:
     def __init__(self, passage: Passage, dates: Sequence[Date]) -> None:
         self.passage, self.text = passage, passage.text
         self.regulation = any(one.kind == "article" for one in passage.provisions)
-        found = [one for one in find_amounts(passage.text) if not self._is_old(one)]
+        found = [
+            one
+            for one in find_amounts(passage.text)
+            if not (_is_year(one) or self._is_old(one))
+        ]
         self.amounts = [
             one for one, then in pairwise([*found, None]) if one and not self._is_within(one, then)
         ]
         self.line = (0, 0)  # around the amount looked at last
         self.goal = -2  # the stop behind the last goal
+        self.indicator = ""  # of the target found last
         self.provisions = {one.id: one for one in passage.provisions}
         self.first_units: dict[str, int] = {}
         for unit in passage.provisions:
@@ -138,9 +145,13 @@ class _Finder:
 
     def _is_old(self, one: Amount) -> bool:
         """Whether it is the value that was: 由7%提高到15%."""
+        text, start, end = self.text, one.start, one.end
         return (
-            _OLD.match(self.text, one.end) is not None
-            and _FROM.search(self.text, max(0, one.start - 14), one.start) is not None
+            _OLD.match(text, end) is not None
+            and _FROM.search(text, max(0, start - 14), start) is not None
+        ) or (
+            _OLD_LIST.match(text, end, end + 60) is not None
+            and _FROM_LIST.search(text, max(0, start - 60), start) is not None
         )
 
     def _is_within(self, one: Amount, then: Amount | None) -> bool:
@@ -190,6 +201,8 @@ class _Finder:
             start, end = self._back(one.start, "。；\n"), self._sentence_end(one.end)
             if _PENALTY.search(text, start, end):
                 return False
+        elif self._was(one):
+            return False
         match one.rule:
             case "share" | "share in words" | "discount":
                 return True
@@ -197,8 +210,12 @@ class _Finder:
                 return bool(one.unit) or _ENTERS.search(before) is not None
             case "bare figure":
                 return bound != "=" or before.endswith(("达", "达到"))
+            case "doubling":
+                return True
+            case "money" if _EACH.search(before):
+                return False
             case "fraction in words" | "money":
-                return not self.regulation or bound != "="
+                return not self.regulation or bound != "=" or self._pays_here(one, before)
             case "round number":
                 return before.endswith(("破", "达", "达到", "超", "超过"))
             case "time limit":
@@ -261,28 +278,32 @@ class _Finder:
     def _make(self, group: list[Amount], clause: int, before: str, bound: Bound) -> Target:
         text, first, last = self.text, group[0], group[-1]
         start = clause if len(group) > 1 else self._back(first.start, _SMALL_STOPS)
-        if self.text.startswith("等", start):
+        if text.startswith("等", start):
             start = clause
-        start = max(start, self._end_before(first))
-        words = text[start : first.start]
-        lead = (
-            _JOINED.match(words) if start and start == self._end_before(first) else None
-        ) or _LEAD.match(words)
-        start += lead.end() if lead else 0
-        start += len(text[start : first.start]) - len(text[start : first.start].lstrip(" 　"))
-        indicator = _TAIL.sub("", _RISE.sub("", text[start : first.start].strip()))
+        elif text.startswith("）的", start - 1) and (opens := text.rfind("（", clause, start)) > 0:
+            start = self._back(opens, _SMALL_STOPS)
+        start = max(start, end_before := self._end_before(first))
+        follows = start == end_before > 0
+        same = follows and SAME.fullmatch(text, start, first.start) is not None
+        joined = JOINED.match(text, start, first.start) if follows else None
+        start = joined.end() if joined else start
+        start += strip_lead(text[start : first.start])
+        rest = text[last.end : last.end + 24].partition("\n")[0]
+        indicator = name_measured(text[start : first.start], rest, first.rule)
         noun = ""
         if first.rule == "count" or (first.rule == "fraction in words" and not indicator):
-            behind = _SMALL_STOP.search(text, last.end, last.end + 40)
+            stops = _STOP if text.startswith(("具有", "在"), last.end) else _SMALL_STOP
+            behind = stops.search(text, last.end, last.end + 40)
             noun = text[last.end : behind.start() if behind else last.end]
         goal = _GOAL.fullmatch(indicator) if indicator else None
         counted = noun and (goal or not indicator or _GOAL.match(indicator))
         name = noun.removeprefix("的") if counted else indicator
-        if _PAID.fullmatch(name) and (paid := _FOR.match(text, last.end)):
-            name = paid[1]
-        if not name:
+        if same or (not name and first.rule == "doubling"):
+            name = self.indicator
+        elif not name and text[clause - 1 : clause] != "\n":
             above = self._back(clause - 1, _STOPS) if clause else 0
-            name = text[above : max(clause - 1, above)].strip() or text[first.start : last.end]
+            name = name_paid(text[above : max(clause - 1, above)].strip())
+        self.indicator = name = name or text[first.start : last.end]
         values, unit = level_values(group)
         kind = self._kind(first, before, text[last.end : last.end + 18], bound)
         if kind == "target":
@@ -308,6 +329,8 @@ class _Finder:
         if one.rule in ("share", "share in words", "fraction in words", "discount"):
             grows = one.rule != "discount" and _GROWS.search(before) and "上限" not in before
             return "target" if grows else "ratio"
+        if one.rule == "doubling":
+            return "target"
         if one.rule == "time limit":
             return "threshold" if one.unit.startswith(("年", "个月")) else "target"
         if one.rule == "money" and (
@@ -315,6 +338,7 @@ class _Finder:
             or _PAID_FOR.match(after)
             or (_GIVEN.search(said) and "不超过" in before)
             or _BUDGET.search(text, self._back(one.start, "。；\n"), one.start)
+            or self._caps(one, before, bound)
         ):
             return "subsidy"
         if self.regulation or _ASKS.match(after) or _FORBIDS.search(before):
@@ -332,7 +356,43 @@ class _Finder:
             and _PAYS_THEN.search(text, one.end, self._sentence_end(one.end))
         ):
             return "threshold"
+        if bound != "=" and self._is_condition(one):
+            return "threshold"
         return "target"
+
+    def _caps(self, one: Amount, before: str, bound: Bound) -> bool:
+        """Whether it bounds what the words before it pay: 给予奖励，单笔不超过5万元."""
+        start = self._back(one.start, "。；\n")
+        paid = _PAYS_THEN.search(self.text, start, one.start - len(before))
+        return bound == "<=" and paid is not None and _SINGLE.match(before.strip()) is not None
+
+    def _pays_here(self, one: Amount, before: str) -> bool:
+        """Whether even a regulation pays it: 给予一次性奖励20万元."""
+        after = self.text[one.end : one.end + 18]
+        return _PAYS_OUT.search(before) is not None or _PAID_FOR.match(after) is not None
+
+    def _is_condition(self, one: Amount) -> bool:
+        """Whether it stands in a list of conditions: 同时满足以下条件：（一）产值超过2亿元."""
+        here = self.provisions.get(self.passage.provision(one.start) or "")
+        above = self.provisions.get(here.parent or "") if here else None
+        if above is None or (first := self.first_units.get(above.id)) is None:
+            return False
+        start, end = self.passage.index(above.span[0]), self.passage.index(first)
+        return _CONDITIONS.search(self.text, start, min(end, start + 200)) is not None
+
+    def _was(self, one: Amount) -> bool:
+        """Whether it says what was: under 一、发展基础, or in a report on a year that is over."""
+        here = self.provisions.get(self.passage.provision(one.start) or "")
+        while here is not None:
+            if here.heading and _WAS.fullmatch(here.heading):
+                return True
+            here = self.provisions.get(here.parent or "")
+        text = self.text
+        start, end = self._back(one.start, "。\n"), self._sentence_end(one.end)
+        return (
+            _REPORTS.search(text, start, end) is not None
+            and _WANTS.search(text, start, end) is None
+        )
 
     def _back(self, index: int, stops: str) -> int:
         """Where the words begin that run up to `index` without a stop."""
@@ -391,6 +451,10 @@ class _Finder:
             return line
         above = self.provisions[here.parent]
         return above.span[0] if above.kind[:5] == "level" else line
+
+
+def _is_year(one: Amount) -> bool:
+    return one.unit == "年" and isinstance(one.value, float) and 1900 <= one.value < 2100
 
 
 def _read_year(date: Date) -> str | None:
