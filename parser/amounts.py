@@ -255,9 +255,7 @@ def find_amounts(text: str) -> list[Amount]:
         rule, after, low = _name_unit(unit), match["after"] or "", unit
         if scale := match["scale"]:
             low = scale + _SCALED.sub(r"\g<base>", unit, count=1)
-        found.append(
-            Amount(match.start(), match.start("dash"), float(match["low"]), low, "", rule)
-        )
+        found.append(Amount(match.start(), match.start("dash"), float(match["low"]), low, "", rule))
         found.append(
             Amount(match.start("number"), match.end(), float(match["number"]), unit, after, rule)
         )

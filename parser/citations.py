@@ -46,9 +46,11 @@ _ITEMS = re.compile(
 _DRAFT = r"(?:（?(?:修订|修正)?(?:草案|征求意见稿|送审稿)）?|（(?:试行|暂行|草案|征求意见稿)[^（）\n]{0,8}）)"
 _AFTER_TITLE = re.compile(
     rf"(?P<draft>{_DRAFT})? ?(?P<of>的(?:通知|意见|公告|函|批复|决定))?"
-    r"(?P<bracket>[（〔\[〈] ?(?P<inside>(?:[^（）〔\n]|（[^（）\n]{1,12}）|〔[^〕\n]{1,8}〕?){3,90}?)(?:[）\]〉]|(?P<goes_on>，[^（）\n]{0,6}(?:以下|下|简)))"
+    r"(?P<bracket>[（〔\[〈] ?(?P<inside>(?:[^（）〔\[\n]|（[^（）\n]{1,12}）|〔[^〕\n]{1,8}〕?|\[ ?[0-9]{2,4} ?\]){3,90}?)(?:[）\]〉]|(?P<goes_on>，[^（）\n]{0,6}(?:以下|下|简)))"
     r"|〔?(?=没有))?"
 )
+_NUMBER_WITHIN = re.compile(r"（[^（）]{1,12}〔[0-9]{4}〕[0-9]{1,5}号）$")
+_MEDIA = ("杂志", "报纸", "期刊", "节目", "电影", "歌曲")  # 杂志《…》 is read, not followed
 _BEFORE_RUN = re.compile(
     r"(?:中?(?:的|所列的?|规定的|所述)?|中[^，。；：《》第]{1,8}的)(?=第 ?[（〇零一二两三四五六七八九十百千0-9])"
 )
@@ -272,7 +274,13 @@ class _Reader:
                 one.end = after.end("draft")
                 separate = "（" not in after["draft"]
             self._take_number(one, after)
-        if one.number is None and NO_DOCUMENT.search(title):
+        if one.number is None and (within := _NUMBER_WITHIN.search(title)):
+            # 《…的批复（国函〔2018〕6号）》
+            one.number, one.title = match_number(within[0]), title[: within.start()]
+            title = one.title
+        if one.number is None and (
+            NO_DOCUMENT.search(title) or text.endswith(_MEDIA, max(0, start - 2), start)
+        ):
             return None
         alias = self.aliases.get(title)
         if alias is not None or (

@@ -146,7 +146,7 @@ FORMS = (
         cues="年季个",
         shape="Y",
         pattern=rf"(?:(?P<year>{_YEAR}){_S}(?:年{_S})?)?"
-        rf"(?P<part>年?[底末初]|[上下]半年|{_QUARTER}|(?:(?<=今)|(?<=今年))年(?=之?内)){_TAIL}",
+        rf"(?P<part>年?[底末初]|[上下]半年|{_QUARTER}|(?:(?<=今)|(?<=今年)|(?<=[，（；]))年(?=之?内)){_TAIL}",
         read=read_point,
         example="力争到⟦2024年底⟧，",
         value="2024-12-31",
@@ -357,7 +357,7 @@ _CUE = re.compile(
     "[年月日天周岁季个工小分版修五起./-](?:"
     rf"(?<=[{_DIGITS}][年月日天周岁季工小分版修])|(?<=[{_DIGITS}]个)(?=[月工交自日季星小半钟])"
     f"|(?<=[{_DIGITS}] [年月日天周岁季个工小分])|(?<=[X×x]年)|(?<=[年 ] 月)(?= {{1,8}}日)"
-    "|(?<=每[年月日天周季])|(?<=每个)(?=[月季星])|(?<=按[月季])|(?<=年)(?=[底末]前)|(?<=今年)(?=之?内)|(?<=今年年)(?=之?内)"
+    "|(?<=每[年月日天周季])|(?<=每个)(?=[月季星])|(?<=按[月季])|(?<=年)(?=[底末]前)|(?<=今年)(?=之?内)|(?<=今年年)(?=之?内)|(?<=[，（；]年)(?=内)"
     '|(?<=日起)|(?<=[12][0-9]{3}[./-])|(?<=[12][0-9]{3} [./-])|(?<=[十一二三四五六七八九]五)(?=[”"」』期时]))'
 )
 _BY_CUE = {
@@ -469,7 +469,8 @@ def find_dates(passage: Passage) -> list[Date]:
         use = match_use(_shape(form.shape, value), text, start, tail)
         if use.name == "validity" and (label := _LABEL.search(text, max(floor, start - 14), start)):
             start = label.start()
-        if form.shape == "R":  # 2020年起，每年2月底前…，3月底前: of every year
+        # 2020年起，每年2月底前…，3月底前: of every year, but 每季度 leaves the year as it is.
+        if form.shape == "R" and "Y" in (value or "Y"):
             known, known_end = (None, None), end
         elif form.shape in "DMYI" and use.meaning in _OF_THE_MATTER:
             if value and value[:4].isdecimal() and use.name not in ("cited", "amended"):

@@ -42,7 +42,7 @@ FORMS = (
     ),
     Form(
         name="meaning",
-        pattern=re.compile(r"指(?<=[是系]指)"),
+        pattern=re.compile(r"指(?<=[是系]指)|是(?<=，是)(?![指否])"),
         source="立法技术规范（试行）（一）(2009) 四",
         example="本条例所称⟦营商环境⟧，是指各类市场主体从事经营活动的外部环境。",
     ),
@@ -89,6 +89,14 @@ FORMS = (
         ),
         source="杭州市服务业扩大开放综合试点实施方案 (2023) 二（一）",
         example="谋划平台、项目、政策、改革⟦“四张重大清单”⟧，抓好落实",
+    ),
+    Form(
+        name="row and its number",
+        pattern=re.compile(
+            r"(?P<term>“(?<=(?P<last>[一-龥])“)(?P<count>[三四五六七八九])(?P=last)”)"
+        ),
+        source="衡阳市关于践行“三高四新”战略的实施意见 (2021) 一",
+        example="推动技术流、资金流、人才流、物资流⟦“四流”⟧合一",
     ),
     Form(
         name="quoted row",
@@ -277,6 +285,7 @@ _SUBJECT = re.compile(
     r"(?P<term>(?:“[^“”\n]{1,30}”[、和]?){1,6}(?![^，。；\n]*作为)[一-龥]{0,6}|[^，。；：“”\n]{2,20}?(?=作为)|‘[^‘’\n]{1,30}’|[^，。；：“”\n]{1,40}?)"
     r"(?:作为[^，。；：\n]{2,30})?(?:（(?:以下|含|简称)[^（）\n]*）)?[，：]?$"
 )
+_IS_NAMED = re.compile("所[称指]的?$")
 _NO_TERM = re.compile(
     r"(?:这里|其中?|即|也|均|就|它|该|此处|上述|如|在|其他|不|只|仅|都|既|并|有|为|应当|可以|按照|根据|所|(?:主要|一般|通常)$)"
 )
@@ -286,7 +295,9 @@ _ITEM_LINE = re.compile(rf"\n *(?:（{NUMERAL}）|{NUMERAL}[.、．])[^\n]*")
 
 
 def _find_meaning(text: str, match: re.Match[str]) -> Iterator[_Found]:
-    before = match.start() - 1
+    # 本通知所称最低工资标准，是…: without 指, what it is said of must be named as the paper's term.
+    bare = match[0] == "是"
+    before = match.start() - (not bare)
     low = clause_start(text, before, STOPS, 90)
     if label := LABEL.match(text, low, before):
         low = label.end()
@@ -297,6 +308,7 @@ def _find_meaning(text: str, match: re.Match[str]) -> Iterator[_Found]:
         subject = _SUBJECT.match(text, low, before)
     if (
         subject is None
+        or (bare and not (_IS_NAMED.search(subject["lead"] or "") and "是" not in subject["term"]))
         or subject["term"].endswith("的")
         or (not subject["lead"] and _NO_TERM.match(subject["term"]))
     ):
@@ -478,6 +490,7 @@ _READERS: dict[str, Callable[[str, re.Match[str]], Iterator[_Found]]] = {
     "numbered group": _find_numbered_group,
     "group": _find_group,
     "row and its name": _find_group,
+    "row and its number": _find_group,
     "quoted row": _find_quoted_row,
     "bare group": _find_group,
 }

@@ -38,12 +38,16 @@ _NATIONAL = re.compile(
     r"|(?:公安|教育|财政|司法|民政|商务|科技|农业|农业农村|水利|交通运输|生态环境|自然资源|住房和城乡建设"
     r"|工业和信息化|人力资源和?社会保障|文化和旅游|应急管理)部(?![门分位])|中国人民银行|海关总署|审计署"
 )
+# 市政府贯彻国务院关于…意见的实施意见 is the city's.
+_CARRIES_OUT = re.compile("(?:贯彻|落实|执行|转发|实施)$")
 # Whom only an act of the nation charges: 国务院卫生行政部门负责全国的监督管理工作.
 _NATIONWIDE = re.compile(
     r"国务院[一-龥]{2,16}(?:部门|机构)(?:负责|主管|对|组织)(?:指导)?全国"
     r"|省、自治区、直辖市[^，。；\n]{0,8}(?:人民政府|主管部门|行政部门|人民代表大会|公安[厅机])"
     r"|在中华人民共和国(?:境内|领域)"
 )
+# 结合云和实际，制定本办法: whose matters it is made for, where no body is named.
+_MADE_FOR = re.compile("结合([一-龥]{2,9}?)(?:发展|工作)?的?实际")
 _NUMBER_HEAD = re.compile(r"[（(]?([一-龥]{1,6}?)(?:发|办|政|函|委|人大|常|令|[〔\[（(])")
 # Of which level a paper speaks as its own; and which bodies it names like its own.
 _OWN_LEVELS = (
@@ -87,6 +91,7 @@ def find_jurisdiction(
         (_division_of_number(number, tally, year) if number else None)
         or (NATION if _ADDRESSED_BY_NATION.search(salutation or "") else None)
         or _first_division(salutation or "", year)
+        or _division_made_for(text[:3000], tally, year)
         or (NATION if _is_nationwide(text[:20_000]) else None)
         or _division_of_tally(text, salutation or "", tally)
     )
@@ -107,7 +112,10 @@ def fill_gaps(found: Sequence[Division | None], texts: Sequence[str]) -> list[Di
 
 def _first_division(line: str, year: int | None) -> Division | None:
     """The first division, or body of the nation, that the line names."""
-    national = _NATIONAL.search(line)
+    national = next(
+        (one for one in _NATIONAL.finditer(line) if not _CARRIES_OUT.search(line, 0, one.start())),
+        None,
+    )
     limit = national.start() if national is not None else len(line)
     hits = [hit for hit in find_hits(line, None, ()) if hit[0] < limit]
     near, near_end = None, 0
@@ -186,6 +194,16 @@ def _division_of_number(number: str, tally: dict[str, int], year: int | None) ->
     if best is None and len(cities) == 1:
         best = cities[0]
     return None if best is None else division_of(best)
+
+
+def _division_made_for(text: str, tally: dict[str, int], year: int | None) -> Division | None:
+    """云和县 where the preamble says 结合云和实际: the unit of that name in the place named most."""
+    made_for = _MADE_FOR.search(text)
+    if made_for is None:
+        return None
+    best = max(tally, key=lambda key: (tally[key], key), default=None)
+    unit = match_unit(made_for[1], None if best is None else best + "00", year)
+    return None if unit is None or made_for[1] in WORDS else division_of(unit)
 
 
 def _level(text: str, salutation: str) -> str:

@@ -82,7 +82,7 @@ _PART_OF_NAME = re.compile(
     rf"|{_HAN}?(?:村|镇|乡|街道)|[门岸头堤麓”A-Za-z]|海?警|高腔|冬?残?奥(?:运|会)|亚残?运|海关"
 )
 _NAME_BEFORE = re.compile(
-    r"(?:[东西南北大小新老未]|大学|学院|研究院|医院|银行|公司|集团|银河|世界|海外)$"
+    r"(?:[东西南北小新老未]|(?<![壮扩做])大|大学|学院|研究院|医院|银行|公司|集团|银河|世界|海外)$"
 )
 # 杭州市人民政府, 浙江省教育厅: province and city are there the body's, not a place of their own.
 _BODY_AFTER = re.compile(
@@ -383,7 +383,12 @@ class _Reader:
                 return None
             return self._place(town.start(1), end, "place/zone", town[1] + head, "zone")
         match = _LOOSE_NAME.search(self.text, max(0, start - 10), start)
-        if match is None or head not in _LOOSE_HEADS or _KIND_OF_ZONE.search(match[1]):
+        if (
+            match is None
+            or match.start(1) < before
+            or head not in _LOOSE_HEADS
+            or _KIND_OF_ZONE.search(match[1])
+        ):
             return None
         if not _LOOSE_AFTER.match(self.text, end):
             return None

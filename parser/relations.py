@@ -29,11 +29,11 @@ class Found(msgspec.Struct, kw_only=True):
 
 _SAME_ROW = re.compile(
     r"(?:（[^（）\n]*）)?[）\]]?(?:等[一-龥]{0,8})?(?:的?(?:有关|相关)?规定)?[、，]?(?:以及|或者|和|及|与|或)?(?:其他有关)?"
-    r"(?:国务院(?:办公厅)?|(?:[一-龥]{0,12}(?:部|委|院|办|厅|局|府|会|省|市)[、和]?){1,2})?(?:印发|发布|制定|公布)?的?"
+    r"(?:国务院(?:办公厅)?|(?:[一-龥]{0,12}(?:部|委|院|办|厅|局|府|会|省|市)[、和]?){1,2}(?:等[0-9一-十]{0,3}个?(?:部门|部委|单位))?)?(?:印发|发布|制定|公布)?的?"
 )
 _ENDS = re.compile(r"[。；\n]")
 _MAKES = re.compile(
-    r"制[定订]了?(?:本|以下|如下|《)|特(?:制[定订]|作)|研究制[定订]|作出(?:以下|如下|本)|现(?:就|将|予|对|提出|作|结合)|提出(?:以下|如下)|"
+    r"制[定订]了?(?:本|以下|如下|《)|特(?:制[定订]|作)|修[订改]本(?!市|省|区|县|行)|研究制[定订]|作出(?:以下|如下|本)|现(?:就|将|予|对|提出|作|结合)|提出(?:以下|如下)|"
     r"(?:通知|规定|解释|决定|批复|答复|函复|意见|公告|通告|说明|报告|方案|办法|措施|计划)如下|作(?:以下|如下)"
     r"|编制(?:本(?!市|省|区|县|行政)|了)"
 )
@@ -41,7 +41,7 @@ _BODIES = r"[一-龥、]{0,16}(?:局|委|部|厅|办|府|院|会|中央|国家|�
 # The verb that governs a row, the nearest before it, and what it may have in between.
 _VERB = re.compile(
     r"(?P<before>.*)(?:"
-    r"(?P<based_on>根据|依据)(?=[^，。；：《》]{0,16}$)"
+    r"(?P<based_on>根据|依据)(?=(?:[^，。；：《》]{0,16}|[^，。；：《》]{2,30}(?:和|以及)[^，。；：《》、]{0,10})$)"
     r"|(?P<follows>依照|按照|参照|遵照|比照|对照|参考|遵守|遵循|享受|适用|(?<![不未])符合|依(?!法)|按)"
     r"(?=(?:[^，。；：《》、]{0,12}|[^，。；：《》]{2,40}[和及、])$)"
     rf"|(?P<implements>贯彻落实|贯彻执行|贯彻实施|贯彻|落实|实施(?!意见|方案|细则|办法)|执行|施行|推行)(?=好?(?:{_BODIES})?$)"
@@ -133,6 +133,13 @@ def _relate_row(
         relation = _find_basis(text, low, high, (start, end), body)
     elif relation == "mentions" and group[0].kind == "document" and _by_heading(text, start, end):
         relation = "based_on"
+    # 《…办法》和《…细则》已经省政府同意，现印发给你们: the notice encloses both, named after one.
+    encloses = (
+        relation in ("mentions", "part_of")
+        and own != ""
+        and any(one.title == own and one.kind != "internal" for one in group)
+        and _ISSUED.search(text, end, end + 120) is not None
+    )
     for one in group:
         if one.rule == "self" and not one.provisions and relation not in ("amends", "repeals"):
             continue
@@ -149,13 +156,10 @@ def _relate_row(
         ):
             # 符合前款规定的: a condition.
             one.relation = "mentions"
-        elif (
-            own
-            and one.title == own
-            and one.kind != "internal"
-            and relation in ("mentions", "part_of")
-        ):
-            one.relation = "part_of" if _ISSUED.search(text, end, end + 120) else "mentions"
+        elif encloses and one.kind != "internal":
+            one.relation = "part_of"
+        elif own and one.title == own and one.kind != "internal" and relation == "part_of":
+            one.relation = "mentions"
         elif relation == "implements" and one.provisions:
             # 实施刑法第三百条规定的行为: done, not carried out.
             one.relation = "mentions"

@@ -41,7 +41,9 @@ _NO_GOAL = re.compile(
     r"^(?:方面|步骤|阶段|环节|部分|层面|原则|要点|专题|字|领域|问题|情形|重点方向|附件|层次)|^大(?![学型棚桥])|^月"
 )
 # 一、发展基础; 二、主要成效: what was. But 夯实发展基础 is wanted.
-_WAS = re.compile("[一-龥“”、和及]{0,12}(?:发展基础|现实基础|现状|回顾|成就|成效|规划背景|发展背景|编制背景)")
+_WAS = re.compile(
+    "[一-龥“”、和及]{0,12}(?:发展基础|现实基础|现状|回顾|成就|成效|规划背景|发展背景|编制背景)"
+)
 _REPORTS = re.compile("据统计|与(?:去年|上年)同期相比")
 _WANTS = re.compile("给予|奖励|补助|补贴|力争|确保|争取|不低于|不少于|应|须|要(?!素)|目标")
 # 同时满足以下条件的企业可以申报：（一）产值超过2亿元
@@ -104,9 +106,7 @@ class _Finder:
         self.passage, self.text = passage, passage.text
         self.regulation = any(one.kind == "article" for one in passage.provisions)
         found = [
-            one
-            for one in find_amounts(passage.text)
-            if not (_is_year(one) or self._is_old(one))
+            one for one in find_amounts(passage.text) if not (_is_year(one) or self._is_old(one))
         ]
         self.amounts = [
             one for one, then in pairwise([*found, None]) if one and not self._is_within(one, then)
