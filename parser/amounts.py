@@ -46,7 +46,7 @@ MEASURES = (
     Measure(
         name="count",
         unit="家次|人次|场次|套（间）|家|个标准展位|台（套）|分(?=$|及?以[上内])|个(?!月|工作日|自然日|百分点|小时)|项(?!下)|人|名(?!录|单)|户|条(?!件)|台|套|座|件|所|处|"
-        "张|场|次|位|种|款|部(?!门|分)|宗|辆|架|艘|头|只|根|株|批|册|份|间|幢|栋|支|倍|床|课时|学时",
+        "张|场|次|位|种|款|单(?=$|以上|[，、。；]|的)|部(?!门|分)|宗|辆|架|艘|头|只|根|株|批|册|份|间|幢|栋|支|倍|床|课时|学时",
         words=True,
         source="温州市环大罗山科创走廊建设工作 (2020) 一",
         example="到2022年，⟦省级企业研究院35家以上⟧。",
@@ -114,6 +114,11 @@ _RANGE = re.compile(
     rf"(?P<number>[0-9]{{1,5}}(?:\.[0-9]{{1,2}})?) ?(?P<unit>{_SCALE}(?:{'|'.join(one.unit for one in MEASURES if one.unit)}))"
     + _AFTER
 )
+# 分别给予10、20、30万元奖励: the last figure has the unit of all.
+_SERIES = re.compile(
+    r"(?<![\n0-9A-Za-z.〔\[第“（、])(?<!^)(?:[0-9]{1,6}(?:\.[0-9]{1,2})?、)+$", re.MULTILINE
+)
+_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _UNITS = tuple((one.name, re.compile(_SCALE + f"(?:{one.unit})")) for one in MEASURES)
 _DIGIT = "[一二两三四五六七八九十百千]"
 _NUMERAL = re.compile(
@@ -129,7 +134,7 @@ _WRITTEN = (
     ),
     re.compile(r"前(?<=[进居列入名到国省市球界]前) ?(?P<rank>[1-9][0-9]{0,3})[位名]"),
     re.compile(r"强(?<=[0-9]{2}强)(?![县区市镇村化])"),
-    re.compile(r"(?P<doublings>[一两二三四])番(?<=翻.番)"),
+    re.compile("(?P<doublings>番)(?<=翻[一两二三四]番)"),
     re.compile(
         r"(?P<figure>[0-9](?<=[于过达到在].)[0-9]{0,3}(?:\.[0-9]{1,4})?)(?=(?:以[上下内]|左右)?[，。；、）（\n])"
     ),
@@ -214,7 +219,8 @@ def _read_written(match: re.Match[str], text: str) -> Amount | None:
         case "rank":
             value, unit, rule = float(match["rank"]), "位", "rank"
         case "doublings":
-            value, unit, rule = _DOUBLINGS[match["doublings"]], "番", "doubling"
+            start, unit, rule = start - 1, "番", "doubling"
+            value = _DOUBLINGS[text[start]]
         case "figure":
             if not _COEFFICIENT.search(text, max(0, start - 16), start):
                 return None
@@ -241,13 +247,18 @@ def _end_written(
 def find_amounts(text: str) -> list[Amount]:
     found = []
     for match in _AMOUNT.finditer(text):
-        unit = match["unit"]
+        unit, start = match["unit"], match.start()
         found.append(
             Amount(
-                match.start(), match.end(), float(match["number"].replace(",", "")), unit,
+                start, match.end(), float(match["number"].replace(",", "")), unit,
                 match["after"] or "", _name_unit(unit),
             )
         )  # fmt: skip
+        if text.endswith("、", 0, start) and (series := _SERIES.search(text, start - 60, start)):
+            found += [
+                Amount(*figure.span(), float(figure[0]), unit, "", _name_unit(unit))
+                for figure in _FIGURE.finditer(text, *series.span())
+            ]
     for match in _RANGE.finditer(text):
         unit = match["unit"]
         if unit.startswith("年"):

@@ -42,9 +42,15 @@ FORMS = (
     ),
     Form(
         name="meaning",
-        pattern=re.compile(r"指(?<=[是系]指)|是(?<=，是)(?![指否])"),
+        pattern=re.compile(r"指(?<=[是系]指)"),
         source="立法技术规范（试行）（一）(2009) 四",
         example="本条例所称⟦营商环境⟧，是指各类市场主体从事经营活动的外部环境。",
+    ),
+    Form(
+        name="what it is",
+        pattern=re.compile(r"，是(?![指否])"),
+        source="法律援助法 (2021) 第二条",
+        example="本通知所称⟦基本口粮⟧，是按人口分配的粮食。",
     ),
     Form(
         name="extension",
@@ -145,7 +151,7 @@ def _classify(term: str, expansion: str | None, rule: str) -> TermKind:
 
     募集设立，是指由发起人…设立公司 is no body.
     """
-    if rule in ("meaning", "namely"):
+    if rule in ("meaning", "what it is", "namely"):
         if term.endswith("机构") and _OF_TRADE.search(expansion or ""):
             return "other"
         expansion = None
@@ -295,9 +301,9 @@ _ITEM_LINE = re.compile(rf"\n *(?:（{NUMERAL}）|{NUMERAL}[.、．])[^\n]*")
 
 
 def _find_meaning(text: str, match: re.Match[str]) -> Iterator[_Found]:
-    # 本通知所称最低工资标准，是…: without 指, what it is said of must be named as the paper's term.
-    bare = match[0] == "是"
-    before = match.start() - (not bare)
+    # 本法所称法律援助，是…: without 指, what it is said of must be named as the paper's term.
+    bare = match[0] == "，是"
+    before = match.end() - (1 if bare else 2)
     low = clause_start(text, before, STOPS, 90)
     if label := LABEL.match(text, low, before):
         low = label.end()
@@ -484,6 +490,7 @@ def _find_quoted_row(text: str, match: re.Match[str]) -> Iterator[_Found]:
 _READERS: dict[str, Callable[[str, re.Match[str]], Iterator[_Found]]] = {
     "abbreviation": _find_abbreviation,
     "meaning": _find_meaning,
+    "what it is": _find_meaning,
     "extension": _find_extension,
     "namely": _find_namely,
     "quoted group": _find_quoted_group,

@@ -57,7 +57,7 @@ class Unit(Record, frozen=True, gc=False, kw_only=True):
 
 @cache
 def _units() -> tuple[dict[str, tuple[Unit, ...]], dict[str, tuple[Unit, ...]], dict[str, Unit]]:
-    """Full names -> units; bare names (杭州, 余杭; 阿坝州 too) -> units; code -> the latest unit."""
+    """Full names -> units; bare names (杭州, 余杭; 阿坝州 and 阿坝自治州 too) -> units; code -> the latest unit."""
     full: dict[str, tuple[Unit, ...]] = {}
     bare: dict[str, tuple[Unit, ...]] = {}
     by_code: dict[str, Unit] = {}
@@ -72,7 +72,8 @@ def _units() -> tuple[dict[str, tuple[Unit, ...]], dict[str, tuple[Unit, ...]], 
                 (kind for kind in ("州", "县", "旗") if unit.name.endswith("自治" + kind)), ""
             )
             if kind:
-                full[stem + kind] = (*full.get(stem + kind, ()), unit)
+                for short in (stem + kind, stem + "自治" + kind):
+                    full[short] = (*full.get(short, ()), unit)
         known = by_code.get(unit.code)
         if known is None or known.since <= unit.since:
             by_code[unit.code] = unit

@@ -33,7 +33,7 @@ _FROM_LIST = re.compile("[由从](?!事|业)[^，。；：由从\n]*$")
 # What makes a number of things a goal.
 _GOAL = re.compile(
     r"新增|增加|新建|联通|打通|年产|建成|建设|建立|创建|打造|培育|培养|引育|引进|招引|实施|发布|形成|培训|完成|推广|开展|举办|承办|组织|参加|设立|新开|开通|"
-    r"落地|集聚|推动|推进|实现|面向|遴选|认定|评选|扶持|支持|孵化|争创|争取|力争|累计|达|总数|编制|制定|推出|出台|布局|创办|入选|盘活|改造|整治|"
+    r"(?<![现已])建有|落地|集聚|推动|推进|实现|面向|遴选|认定|评选|扶持|支持|孵化|争创|争取|力争|累计|达|总数|编制|制定|推出|出台|布局|创办|入选|盘活|改造|整治|"
     r"筹集|投入|投资|种植|合建|选派|招聘|招收|输送|提供|应用|配备|选树|新改扩?建|掘进|整合|上线|升级|转化|攻克|拓展|覆盖|服务|惠及|创成|获评|确保|上市|扩大|缩减|压缩|缩短|减少|降|"
     r"安排|给予|奖励|补助|补贴|资助|突破|增长"
 )
@@ -42,7 +42,7 @@ _NO_GOAL = re.compile(
 )
 # 一、发展基础; 二、主要成效: what was. But 夯实发展基础 is wanted.
 _WAS = re.compile(
-    "[一-龥“”、和及]{0,12}(?:发展基础|现实基础|现状|回顾|成就|成效|规划背景|发展背景|编制背景)"
+    "(?!夯实|打牢|筑牢|巩固|加强|强化|提升|增强|改善|厚植|奠定|打造|营造)[一-龥“”、和及]{0,12}(?:发展基础|现实基础|现状|回顾|成就|成效|规划背景|发展背景|编制背景)"
 )
 _REPORTS = re.compile("据统计|与(?:去年|上年)同期相比")
 _WANTS = re.compile("给予|奖励|补助|补贴|力争|确保|争取|不低于|不少于|应|须|要(?!素)|目标")
@@ -79,6 +79,8 @@ _FORBIDS = re.compile("不得[^，。；]{0,6}$|不超过$")
 _PENALTY = re.compile(r"罚款|罚金|有期徒刑|拘役|滞纳金|违法所得|数额(?:较大|巨大|特别)|赔偿金|情节")
 _STOPS, _SMALL_STOPS = "，。；：\n", "，。；：、\n（）“”"
 _SENTENCE = re.compile("[。；\n]")
+_HELD = re.compile("(?:不少于|不低于|至少|超过|突破|达到?)$")
+_NOUN_END = re.compile("(?:以及|[和及与])$")
 _STOP = re.compile(f"[{_STOPS}]")
 _SMALL_STOP = re.compile(f"[{_SMALL_STOPS}]")
 _COUNTER = re.compile("^个(?=.)")
@@ -89,12 +91,18 @@ _LIMITS = re.compile("(?:不得?超过|不多于|最长)$")
 _LASTS = re.compile(
     "(?:新成立|成立|毕业|离校|注册|时间|时长|周期|期限|期|年限|工期|学制)(?:设定|原则上|一般|最[长高多])*(?:在|为|满|不满|未满|不得?超过|不得?少于|不低于)?$"
 )
-_FIGURES = re.compile(r"(?:（不?含）)?(?:、|和|及|以及|或|，|至|到|—+|~|－|-)")
-_TO = re.compile(r"(?:（不?含）)?(?:至|到|—+|~|－|-)|")  # 一千元以上五千元以下 stand side by side
+_FIGURES = re.compile(r"(?:（不?含[^（）\n]{0,10}）)?(?:、|和|及|以及|或|，|至|到|—+|~|－|-)")
+_TO = re.compile(
+    r"(?:（不?含[^（）\n]{0,10}）)?(?:至|到|—+|~|－|-)|"
+)  # 一千元以上五千元以下 stand side by side
 # 每培育1家给予5万元: what is paid for, no goal.
 _EACH = re.compile("每(?:新增|增加|[一-龥]{2}(?<!年内))?$")
+# 每增加投资1000万元再奖励5万元: a step, no goal; but 给予每个村30万元.
+_EACH_MORE = re.compile(
+    "每(?:再|新)?(?:增加?|增长|超过?|达到|完成|实现)?(?:投资额?|产值|销售额?|税收)?$"
+)
 # 产值5亿元以上检验检测机构3家: an amount within the noun that another counts.
-_WITHIN = re.compile("[一-龥“”（）、]{2,20}$")
+_WITHIN = re.compile("[一-龥“”（）、]{2,20}(?<!前)$")
 # 环保、交通等10个工作组: what there is, not what is wanted.
 _LISTED = re.compile("[^，。；]{0,10}?(?:组|部门|单位|区|县|市|乡镇|街道|局)")
 
@@ -106,7 +114,9 @@ class _Finder:
         self.passage, self.text = passage, passage.text
         self.regulation = any(one.kind == "article" for one in passage.provisions)
         found = [
-            one for one in find_amounts(passage.text) if not (_is_year(one) or self._is_old(one))
+            one
+            for one in find_amounts(passage.text)
+            if not (_is_year(one) or self._is_old(one) or self._is_inclusive(one))
         ]
         self.amounts = [
             one for one, then in pairwise([*found, None]) if one and not self._is_within(one, then)
@@ -115,10 +125,14 @@ class _Finder:
         self.goal = -2  # the stop behind the last goal
         self.indicator = ""  # of the target found last
         self.provisions = {one.id: one for one in passage.provisions}
+        self.reports = _REPORTS.search(passage.text) is not None
+        self.past: set[str] = set()  # the units that tell what was, with all within them
         self.first_units: dict[str, int] = {}
         for unit in passage.provisions:
             if unit.parent and unit.label:
                 self.first_units.setdefault(unit.parent, unit.span[0])
+            if unit.parent in self.past or (unit.heading and _WAS.fullmatch(unit.heading)):
+                self.past.add(unit.id)
         years = [(one, year) for one in dates if (year := _read_year(one))]
         self.year_starts = [one.span[0] for one, _ in years]
         self.years = [year for _, year in years]
@@ -152,6 +166,12 @@ class _Finder:
         ) or (
             _OLD_LIST.match(text, end, end + 60) is not None
             and _FROM_LIST.search(text, max(0, start - 60), start) is not None
+        )
+
+    def _is_inclusive(self, one: Amount) -> bool:
+        """Whether it only says that an amount counts as well: 300万元（含300万元）至500万元."""
+        return self.text.startswith("）", one.end) and self.text.endswith(
+            ("（含", "（不含"), max(0, one.start - 3), one.start
         )
 
     def _is_within(self, one: Amount, then: Amount | None) -> bool:
@@ -212,7 +232,7 @@ class _Finder:
                 return bound != "=" or before.endswith(("达", "达到"))
             case "doubling":
                 return True
-            case "money" if _EACH.search(before):
+            case "money" if _EACH_MORE.search(before):
                 return False
             case "fraction in words" | "money":
                 return not self.regulation or bound != "=" or self._pays_here(one, before)
@@ -227,7 +247,7 @@ class _Finder:
                     return True
                 if one.unit.startswith(("年", "个月")):
                     return (one.unit == "年期" and bool(one.after)) or one.after.endswith("以上")
-                return one.after in ("内", "以内") or bool(
+                return (one.after in ("内", "以内") or text.startswith("办结", one.end)) or bool(
                     re.search(
                         "(?:缩减|压缩|缩短|减少|控制|压减|提速)[一-龥]{0,6}(?:到|至|为|在)$", before
                     )
@@ -235,8 +255,8 @@ class _Finder:
             case _:
                 if one.value == 1 and _EACH.search(before):
                     return False
-                if text[one.end : one.end + 1].isdecimal():
-                    return False  # “3个70%”
+                if text[one.end : one.end + 1].isdecimal() or before.endswith("前"):
+                    return False  # “3个70%”, 前10名
                 if self.regulation:
                     # 2个以上的部门 only says that there are some.
                     if one.after == "以上" and one.value in (1, 2) and one.unit not in ("名", "倍"):
@@ -294,9 +314,18 @@ class _Finder:
         if first.rule == "count" or (first.rule == "fraction in words" and not indicator):
             stops = _STOP if text.startswith(("具有", "在"), last.end) else _SMALL_STOP
             behind = stops.search(text, last.end, last.end + 40)
-            noun = text[last.end : behind.start() if behind else last.end]
+            end = behind.start() if behind else last.end
+            at = bisect_right(self.amounts, last.start, key=lambda amount: amount.start)
+            if at < len(self.amounts) and self.amounts[at].start < end:
+                # 形成2个集群和6个基地
+                end = self.amounts[at].start
+            noun = _NOUN_END.sub("", text[last.end : end])
+        if follows and noun and text.endswith(("和", "及", "与"), 0, first.start):
+            indicator = ""  # 形成2个集群和6个基地
         goal = _GOAL.fullmatch(indicator) if indicator else None
-        counted = noun and (goal or not indicator or _GOAL.match(indicator))
+        # 新开线路不少于3条并持续运营的: the noun stands before.
+        held = _HELD.search(before) is not None and len(indicator) > 3
+        counted = noun and (goal or not indicator or (_GOAL.match(indicator) and not held))
         name = noun.removeprefix("的") if counted else indicator
         if same or (not name and first.rule == "doubling"):
             name = self.indicator
@@ -382,11 +411,10 @@ class _Finder:
 
     def _was(self, one: Amount) -> bool:
         """Whether it says what was: under 一、发展基础, or in a report on a year that is over."""
-        here = self.provisions.get(self.passage.provision(one.start) or "")
-        while here is not None:
-            if here.heading and _WAS.fullmatch(here.heading):
-                return True
-            here = self.provisions.get(here.parent or "")
+        if self.past and self.passage.provision(one.start) in self.past:
+            return True
+        if not self.reports:
+            return False
         text = self.text
         start, end = self._back(one.start, "。\n"), self._sentence_end(one.end)
         return (

@@ -192,6 +192,11 @@ def test_an_amendment_puts_words_into_another_paper() -> None:
         ("依照《甲法》第三条的规定处罚。", ["follows"]),
         ("参照《甲通知》给予支持。", ["follows"]),
         ("修订《甲管理办法》。", ["amends"]),
+        ("根据《甲办法》（财农〔2021〕22号）、某省财政厅等6部门《关于印发〈乙细则〉的通知》等规定，修订本规定。",
+         ["based_on", "based_on", "amends"]),
+        ("根据国务院有关文件和财政部关于印发《甲办法的通知》等规定，制定本细则。", ["based_on", "mentions"]),
+        ("根据某省人民政府办公厅水利厅联合印发的《甲方案》精神，制定本方案。", ["based_on", "mentions"]),
+        ("世界知名杂志《远方》评为名城，执行《甲办法》。", ["implements"]),
         ("对《甲规定》作如下修改：", ["amends"]),
         ("将第三条修改为", ["amends"]),
         ("1988年发布的《甲细则》，1990年发布的《乙办法》和《丙规定》同时废止。", ["repeals", "repeals", "repeals"]),
@@ -248,6 +253,27 @@ def test_what_an_article_bases_something_on_is_no_basis_of_the_regulation() -> N
 )
 def test_where_a_name_begins(text: str, title: str | None) -> None:
     assert [one.title for one in cite(text, None, "解释")] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "number"),
+    [
+        ("根据《甲办法》（财企[2003]5号，以下简称办法），", "甲办法", "财企〔2003〕5号"),
+        ("根据《甲办法》(财企[2003]5号)，", "甲办法", "财企〔2003〕5号"),
+        ("落实《关于甲规划的批复（国函〔2017〕3号）》精神", "关于甲规划的批复", "国函〔2017〕3号"),
+    ],
+)
+def test_the_number_of_a_title(text: str, title: str, number: str) -> None:
+    assert [(one.title, one.number) for one in cite(text)] == [(title, number)]
+
+
+def test_a_notice_encloses_all_that_it_names() -> None:
+    text = (
+        "甲县人民政府办公室关于印发乙办法和丙办法的通知\n各乡镇人民政府：\n"
+        "《甲县乙办法》和《甲县丙办法（暂行）》已经县政府同意，现印发给你们。\n甲县乙办法\n第一条　为了管理，制定本办法。\n"
+    )
+    (document,) = parse(text.encode(), "notice.txt").documents
+    assert [one.relation for one in document.citations[:2]] == ["part_of", "part_of"]
 
 
 def test_issuer() -> None:

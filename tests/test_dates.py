@@ -90,6 +90,7 @@ def test_use(use: Use) -> None:
         ("本办法自印发之日起20日后施行", ["issued+P20D"]),
         ("自即日起施行", ["published"]),
         ("有效期自2024年1月1日至2026年12月31日", ["2024-01-01/2026-12-31"]),
+        ("2022年3月5日前报送每季度进展，12月5日前报送总结", ["2022-03-05", "R/P3M", "2022-12-05"]),
     ],
 )
 def test_value(text: str, values: list[str | None]) -> None:
@@ -140,6 +141,7 @@ def test_days_before_the_paper_s_own_are_history() -> None:
         ("当事人两年内不准出境", "period"),
         ("一年内需要多次转移危险废物的", "period"),
         ("应当提前四十八小时予以公告", "deadline"),
+        ("2018年4月，市长在某县调研时要求", "history"),
     ],
 )
 def test_meaning(text: str, meaning: str) -> None:
