@@ -30,14 +30,14 @@ MEASURES = (
     ),
     Measure(
         name="money",
-        unit=f"(?:美元|港元|欧元|日元|元){_PER}",
+        unit=f"(?:美元|港元|欧元|日元|元|分(?=/)){_PER}",
         words=True,
         source="支持商贸头部企业发展政策实施细则 (2022) 三",
         example="对⟦重点项目给予最高500万元⟧补助。",
     ),
     Measure(
         name="extent",
-        unit="(?:平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|米|吨|公斤|千克|千瓦时|千瓦|兆瓦|千伏|"
+        unit="(?:平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|米|厘米|毫米|吨标准?煤|吨|公斤|千克|千瓦时|千瓦|兆瓦|千伏|"
         f"标准箱|标箱|微克|毫克|分贝|摄氏度|度(?=$|以[上下])){_PER}",
         words=True,
         source="温州市环大罗山科创走廊建设工作 (2020) 二（一）",
@@ -154,6 +154,7 @@ _BOUNDED = re.compile(
     "(?:不少于|少于|不低于|低于|不小于|至少|超过|达到|高于|大于|多于|最多|不足|不满)[^，。；：、\n]{0,10}$"
 )
 _SOME = frozenset("一二两")
+_STOPS = frozenset("，。；、")
 
 
 class Amount(NamedTuple):
@@ -199,6 +200,7 @@ def _is_bounded(text: str, match: re.Match[str], words: str, unit: str) -> bool:
         return False
     return (
         at_least
+        or (unit[0] in "万亿" and text[end : end + 1] in _STOPS)  # 培养人才百万名，
         or _AFTER_WRITTEN.match(text, end) is not None
         or _BOUNDED.search(text, max(0, start - 16), start) is not None
     )
@@ -248,6 +250,8 @@ def find_amounts(text: str) -> list[Amount]:
     found = []
     for match in _AMOUNT.finditer(text):
         unit, start = match["unit"], match.start()
+        if unit == "年" and len(match["number"]) == 4:
+            continue  # 2024年 is a date
         found.append(
             Amount(
                 start, match.end(), float(match["number"].replace(",", "")), unit,

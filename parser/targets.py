@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .amounts import Amount, find_amounts, level_values, split_scale
+from .indicator_tables import find_indicators
 from .indicators import JOINED, SAME, name_measured, name_paid, strip_lead
 from .records import Bound, Date, Target, TargetKind
 from .source import Passage
@@ -34,7 +35,7 @@ _FROM_LIST = re.compile("[由从](?!事|业)[^，。；：由从\n]*$")
 _GOAL = re.compile(
     r"新增|增加|新建|联通|打通|年产|建成|建设|建立|创建|打造|培育|培养|引育|引进|招引|实施|发布|形成|培训|完成|推广|开展|举办|承办|组织|参加|设立|新开|开通|"
     r"(?<![现已])建有|落地|集聚|推动|推进|实现|面向|遴选|认定|评选|扶持|支持|孵化|争创|争取|力争|累计|达|总数|编制|制定|推出|出台|布局|创办|入选|盘活|改造|整治|"
-    r"筹集|投入|投资|种植|合建|选派|招聘|招收|输送|提供|应用|配备|选树|新改扩?建|掘进|整合|上线|升级|转化|攻克|拓展|覆盖|服务|惠及|创成|获评|确保|上市|扩大|缩减|压缩|缩短|减少|降|"
+    r"筹集|投入|投资|种植|合建|选派|招聘|招收|输送|提供|应用|配备|选树|新(?:改扩?|（改、?扩）)建|放宽|掘进|整合|上线|升级|转化|攻克|拓展|覆盖|服务|惠及|创成|获评|确保|上市|扩大|缩减|压缩|缩短|减少|降|"
     r"安排|给予|奖励|补助|补贴|资助|突破|增长"
 )
 _NO_GOAL = re.compile(
@@ -70,19 +71,27 @@ _GRANTS = re.compile("补贴|补助|奖励|奖金|津贴|补偿费|抚恤|资助
 _PAYS_THEN = re.compile("给予|奖励|补助|补贴|资助|享受")
 _ASKS = re.compile("的(?:企业|项目|单位|机构|个人)")
 _MUST_HAVE = re.compile(
-    "(?:应当?|必须|须|需)(?:具?有|具备)?(?:不少于|至少)?$|^[ 0-9.（）]{0,4}(?:具有|有|具备|拥有)$"
+    "(?:(?<!供)应当?|必须|须|需)(?:具?有|具备)?(?:不少于|至少)?$|^[ 0-9.（）]{0,4}(?:具有|有|具备|拥有)$"
 )
+# 总投资要求由1000万元调整为500万元
+_ASKS_LESS = re.compile("(?:要求|门槛|条件)[由从][^，。；]{1,24}$")
+# 按照不高于实际完成投资额（设备、软件投入）的20%: it bounds what stands behind its base.
+_SHARE_OF = re.compile("按照?不(?:(?:超过|高于)|(?P<ge>低于|少于))[^，。；]*$")
 # 财政预算安排26亿元，其中，支持智能物联产业3.7亿元
 _BUDGET = re.compile("财政[^。；\n]{0,8}安排")
 # What is not allowed is no goal: 每层面积不得低于500平方米, 每年不超过3次.
 _FORBIDS = re.compile("不得[^，。；]{0,6}$|不超过$")
 _PENALTY = re.compile(r"罚款|罚金|有期徒刑|拘役|滞纳金|违法所得|数额(?:较大|巨大|特别)|赔偿金|情节")
 _STOPS, _SMALL_STOPS = "，。；：\n", "，。；：、\n（）“”"
+_PAIRS = {"）": "（", "”": "“"}
+# 文化旅游等5.6亿元: the amount is that of the whole row.
+_ET_CETERA = re.compile("[^、]{1,16}?(?<![高中平同对均相])等(?![级次额效值比])")
 _SENTENCE = re.compile("[。；\n]")
 _HELD = re.compile("(?:不少于|不低于|至少|超过|突破|达到?)$")
 _NOUN_END = re.compile("(?:以及|[和及与])$")
 _STOP = re.compile(f"[{_STOPS}]")
 _SMALL_STOP = re.compile(f"[{_SMALL_STOPS}]")
+_LENGTHS = ("米", "厘米", "毫米")  # 高度不低于240厘米 asks how a thing is made
 _COUNTER = re.compile("^个(?=.)")
 # 入选全国物流50强; 世界500强企业 are a kind of enterprise.
 _ENTERS = re.compile("(?:入选|入围|进入|跻身|列入|迈入|挺进|位列|评为)[^，。；]{0,16}$")
@@ -116,7 +125,7 @@ class _Finder:
         found = [
             one
             for one in find_amounts(passage.text)
-            if not (_is_year(one) or self._is_old(one) or self._is_inclusive(one))
+            if not (self._is_old(one) or self._is_inclusive(one))
         ]
         self.amounts = [
             one for one, then in pairwise([*found, None]) if one and not self._is_within(one, then)
@@ -249,7 +258,8 @@ class _Finder:
                     return (one.unit == "年期" and bool(one.after)) or one.after.endswith("以上")
                 return (one.after in ("内", "以内") or text.startswith("办结", one.end)) or bool(
                     re.search(
-                        "(?:缩减|压缩|缩短|减少|控制|压减|提速)[一-龥]{0,6}(?:到|至|为|在)$", before
+                        "(?:缩减|压缩|缩短|减少|控制|保持|压减|提速)[一-龥]{0,6}(?:到|至|为|在)$",
+                        before,
                     )
                 )
             case _:
@@ -288,6 +298,10 @@ class _Finder:
                 return bound
         if one.rule == "rank":
             return "<="
+        if one.unit.endswith(("工作日", "小时", "分钟")) and self.text.startswith("内", one.end):
+            return "<="
+        if one.rule == "share" and (share := _SHARE_OF.search(before)):
+            return ">=" if share["ge"] else "<="
         found: Bound = "<=" if before.startswith(("最高", "可最高")) else "="
         for match in _BEFORE.finditer(before[-25:]):
             negated = _NEGATED.search(before[-25:][: match.start()]) is not None
@@ -297,11 +311,7 @@ class _Finder:
 
     def _make(self, group: list[Amount], clause: int, before: str, bound: Bound) -> Target:
         text, first, last = self.text, group[0], group[-1]
-        start = clause if len(group) > 1 else self._back(first.start, _SMALL_STOPS)
-        if text.startswith("等", start):
-            start = clause
-        elif text.startswith("）的", start - 1) and (opens := text.rfind("（", clause, start)) > 0:
-            start = self._back(opens, _SMALL_STOPS)
+        start = clause if len(group) > 1 else self._phrase(first.start, clause)
         start = max(start, end_before := self._end_before(first))
         follows = start == end_before > 0
         same = follows and SAME.fullmatch(text, start, first.start) is not None
@@ -351,6 +361,8 @@ class _Finder:
 
     def _kind(self, one: Amount, before: str, after: str, bound: Bound) -> TargetKind:
         text = self.text
+        if _ASKS_LESS.search(before):
+            return "threshold"
         whom = text.rfind("对", self._back(one.start, "。；\n"), one.start)
         said = text[whom : one.start] if whom >= 0 else ""
         if said and not _GIVEN.search(said) and _ASKED.match(after):
@@ -370,6 +382,8 @@ class _Finder:
             or self._caps(one, before, bound)
         ):
             return "subsidy"
+        if bound != "=" and one.unit in _LENGTHS:
+            return "threshold"
         if self.regulation or _ASKS.match(after) or _FORBIDS.search(before):
             return "threshold"
         if one.rule == "bare figure":
@@ -429,6 +443,20 @@ class _Finder:
             low = rfind(stop, low, index) + 1 or low
         return low
 
+    def _phrase(self, index: int, clause: int) -> int:
+        """Where the noun begins that runs up to `index`; what is bracketed or quoted in it is its own."""
+        text = self.text
+        start = max(clause, self._back(index, _SMALL_STOPS))
+        while start > clause and text[start - 1] in _PAIRS:
+            opening = text.rfind(_PAIRS[text[start - 1]], clause, start)
+            if opening < 0:
+                break
+            start = max(clause, self._back(opening, _SMALL_STOPS))
+        if text.startswith("县（市）", start) and text.endswith("区、", clause, start):
+            start = max(clause, self._back(start - 1, _SMALL_STOPS))  # 市和区、县（市）各承担50%
+        listed = start > clause and text[start - 1] == "、"
+        return clause if listed and _ET_CETERA.match(text, start, index) else start
+
     def _sentence_end(self, index: int) -> int:
         stop = _SENTENCE.search(self.text, index, index + 120)
         return stop.start() if stop else min(index + 120, len(self.text))
@@ -481,10 +509,6 @@ class _Finder:
         return above.span[0] if above.kind[:5] == "level" else line
 
 
-def _is_year(one: Amount) -> bool:
-    return one.unit == "年" and isinstance(one.value, float) and 1900 <= one.value < 2100
-
-
 def _read_year(date: Date) -> str | None:
     """The year or day that a date sets a goal for."""
     if (
@@ -503,4 +527,5 @@ def find_targets(passage: Passage, dates: Sequence[Date]) -> list[Target]:
 
     dates: the passage's; the last that a paragraph names before an amount is the goal's year
     """
-    return list(_Finder(passage, dates).find())
+    found = [*_Finder(passage, dates).find(), *find_indicators(passage)]
+    return sorted(found, key=lambda one: one.span)
