@@ -6,6 +6,7 @@ from .cores import (
     ACTING,
     CHARGES,
     DEEDS,
+    DIVISION_ACTS,
     DUTIES,
     DUTY_END,
     IN_CHARGE,
@@ -40,6 +41,7 @@ def find_hits(passage: Passage, terms: Mapping[str, Definition]) -> list[Hit]:
                 more.append((start, end, (names[at], "term", 0)))
     for acting in ACTING:
         more += [(*match.span(), (match[0], "acting", 0)) for match in acting.finditer(text)]
+    more += [(*match.span(), (match[0], "division", 0)) for match in DIVISION_ACTS.finditer(text)]
     for stop in DUTY_END.finditer(text):
         at = stop.start() - 2
         if text.endswith(DUTIES, 0, stop.start()):

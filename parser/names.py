@@ -30,6 +30,7 @@ from .cores import (
     BODY_TERM,
     BUREAU,
     CLASS_WORDS,
+    COUNTED,
     DISTRICTS,
     GUARDED,
     HAN,
@@ -241,6 +242,8 @@ class _Reader:
             return [Found(begin, end, name, "agency/class", "class", group=True, core=name)]
         if kind == "acting":
             return self._acting(start, end, name)
+        if kind == "division":
+            return self._division(end)
         if kind == "units":
             return self._groups(start, end)
         if kind == "zone":
@@ -479,7 +482,7 @@ class _Reader:
             inner, outer = self.left.stem(start - 1), self.left.stem(max(0, opening))
             if outer and opening + 1 + len(inner) == start - 1:
                 members, at = [outer], opening - len(outer)  # 发改（能源）部门
-        is_list = head.startswith("等")
+        is_list = head.startswith("等") or head in COUNTED
         if head in self.tails:
             stem = self.left.stem(end - 2)
             if stem and end - 2 - len(stem) < start:  # 市场监管部门: 监管 is the stem's
@@ -511,7 +514,7 @@ class _Reader:
                     continue
             break
         members.reverse()
-        if is_list and not members:
+        if (is_list and not members) or (head in COUNTED and len(members) < 2):
             return []
         last = self.found[-1] if self.found else None
         if last is not None and head in ("派出机构", "成员单位", "牵头单位") and not members:
@@ -646,6 +649,15 @@ class _Reader:
         if own is not None and (of_province or of_city):
             name = own.name + name + "人民政府"
         return [Found(start, end, name, "agency/units", "units", group=True)]
+
+    def _division(self, end: int) -> list[Found]:
+        """淳安县要: a division that acts, with those listed before it."""
+        place = self.left.place(end)
+        if place is None:
+            return []
+        item = self._concrete(place[0], end, "人民政府", place[1])
+        item.rule = "agency/shared"
+        return [*self._shared(place[0], "人民政府"), item]
 
     def _term(self, start: int, end: int, name: str) -> list[Found]:
         if name not in self.expanded:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from .bodies import LEVELS
-from .cores import CUSTOMS_AFTER, HAN, MARKER, UNNAMED_AFTER, Kind
+from .cores import CUSTOMS_AFTER, FRONTIER, HAN, MARKER, UNNAMED_AFTER, Kind
 from .divisions import NATION, superior
 from .found import Found
 from .leftwards import Leftwards
@@ -59,11 +59,15 @@ def read_ad_hoc(
 
 
 def read_customs(left: Leftwards, start: int, end: int) -> list[Found]:
+    """杭州海关, 杭州边检站; 海关 alone is a class, 智慧海关 none."""
     text = left.text
+    head = text[start:end]
     place = left.place(start)
     if place is not None:
-        name = "中华人民共和国" + text[place[0] : end]
+        name = "中华人民共和国" + text[place[0] : start] + FRONTIER[head]
         return [Found(place[0], end, name, "agency/customs", "core", division=NATION)]
+    if head != "海关" or text.endswith(("智慧", "智能", "数字"), 0, start):
+        return []
     if text[start - 1 : start] in "、，（和及与由经" or not re.match(HAN, text[start - 1 : start]):
         return [Found(start, end, "海关", "agency/class", "class", group=True)]
     begin = left.chunk(start, 8)

@@ -320,7 +320,7 @@ class _Reader:
         if "，" in expansion or "、" in expansion:
             expansion = name  # 西湖龙井茶基地，是指杭州市西湖区东起虎跑、…划定予以保护的茶地
         return self._place(
-            start, end, "place/term", expansion if zone is None else zone.name, "zone"
+            start, end, "place/term", formal_zone(expansion) if zone is None else zone.name, "zone"
         )
 
     def _group(self, start: int, end: int, name: str) -> Place | None:

@@ -19,8 +19,12 @@ _NO_SENTENCES = frozenset(
     ("title", "subtitle", "salutation", "signature", "date", "toc", "residue", "attachment")
 )
 _ROW = re.compile(ROW)
-_STOP = re.compile(rf"，(?:并|再|且|分别|由|报|经|会同|交|同时)?{BODY}|[。；\n]")
-_DECISION_STOP = re.compile("[，。；、\n的后并方或由（）]|(?<=[准批案定意])可")
+# Another begins what it must do: ，相关条款由A实施, ，大型企业不得.
+_STOP = re.compile(
+    rf"，(?:并|再|且|分别|由|报|经|会同|交|同时)?{BODY}|，[^，。；：\n{BODY}]{{2,16}}由{BODY}"
+    r"|，[一-龥]{2,10}(?<=企业|单位|个人|机构|人员|组织|主体|标准|费用|材料|结果)(?:应当|不得)|[。；\n]"
+)
+_DECISION_STOP = re.compile("[，。；、\n的后外并方或由（）]|(?<=[准批案定意])可")
 _SENTENCE_STOP = re.compile("[。；\n]")
 _BACK_STOP = re.compile("[，：）】”]")
 # 并立即 of 启动预案，并立即报告公安机关 says nothing of what is reported.
@@ -30,6 +34,9 @@ _NO_WORDS = re.compile(
 _OUGHT = re.compile("，?(?:应当?|必须|须|可以|要)")
 _WHO = re.compile("(?:单位|人员|机关|机构|部门|企业|组织|委员会|[人者方])$")
 _ENCOURAGED = re.compile(r"(?:鼓励|支持|引导)[^，。；\n]{1,30}$")
+# 按照市市场监管局统筹协调、各部门牵头实施的原则
+_PRINCIPLE = re.compile("(?:牵头|负责|配合|参与)[^，。；的\n]{0,12}(?=的原则)")
+_OBJECT = re.compile(r"(?:^|[。；，：\n])对[^，。；：\n]{2,40}的$")
 _REST = re.compile("(?<=等)(?:有关|相关)?(?:部门|单位|机关)")  # 会同财政、税务等部门编制
 # Who leads does what stands behind those who help: A牵头，B配合，尽快制定方案.
 _PARTNERS = re.compile(
@@ -115,6 +122,11 @@ class _Reader:
             return
         if name == "joint" and _ENCOURAGED.search(self.text, max(0, start - 36), start):
             return  # 鼓励区、县（市）联合相关部门开展培训
+        if (
+            _OBJECT.search(self.text, max(0, start - 44), start)
+            and "，" in self.text[end : match.end()]
+        ):
+            return  # 对拒绝支付款项的国家机关、事业单位，应当采取限制措施
         provision = self.agencies[self.number[start]].provision
         if self.text.startswith("同意，", match.end()) and self._kind(provision) == "preamble":
             return  # 经国务院同意，: how the paper came about
@@ -122,7 +134,7 @@ class _Reader:
         depth = 0
         for at in range(start, end):
             char = self.text[at]
-            depth += (char == "（") - (char == "）")
+            depth += (char in "（[") - (char in "）]")
             if char == BODY and not depth:
                 agency = self.agencies[self.number[at]]
                 self._add(at, at + 1, form.role, form.name, agency.provision, action)
@@ -144,15 +156,20 @@ class _Reader:
             begin = partners.end()
         stop = _STOP.search(text, begin, begin + 300)
         end = min(len(text), begin + 300) if stop is None else stop.start()
+        principle = _PRINCIPLE.match(text, begin, end)
+        end = end if principle is None else principle.end()
         rest = _REST.match(text, begin)
         begin = begin if rest is None else rest.end()
         closing = text.find("）", begin, end)
         if closing >= 0 and text.find("（", begin, closing) < 0:
             if _SEATED.search(text, max(0, start - 3), start):
+                opening = text.rfind("（", 0, start)
+                if text.startswith("，", closing + 1) and start - opening > 3:
+                    return self._words(opening + 1, closing)  # 专班（专班办公室设在A），负责
                 begin = closing + 1  # 办公室（设在市商务局，抽调人员组成专班）负责日常工作
             else:
                 end = closing
-        if not _NOTHING_SAID.fullmatch(text, begin, end):
+        if form.name == "subject: must" or not _NOTHING_SAID.fullmatch(text, begin, end):
             return self._words(begin, end)
         return self._words_before(start)
 

@@ -157,6 +157,10 @@ def test_clauses(body: str, expected: list[tuple[str, str, str | None]]) -> None
         ("鼓励单位和个人捐资造林。", [None]),
         ("推广人员应尽下列义务：", ["推广人员"]),
         ("当事人在三十日内应向管理机构提交材料。", ["当事人"]),
+        ("县级以上人民政府安排的援助资金，可以用于启动援助。", [None]),
+        ("能够通过法定证照、部门核查获取信息的，不得要求提供材料。", [None]),
+        ("企业综合服务专区应当具备咨询功能。", [None]),
+        ("市场主体已经清偿债务，并由全体投资人书面承诺的，可以简易注销。", ["市场主体"]),
     ],
 )  # fmt: skip
 def test_bearers(body: str, bearers: list[str | None]) -> None:

@@ -130,10 +130,15 @@ def test_a_paper_of_no_known_place_names_its_groups_as_printed() -> None:
             None,
         ),
         ("凡因私事往来澳门地区（以下简称澳门）", "澳门特别行政区", "820000"),
+        (
+            "以浙江自贸试验区杭州片区（以下简称自贸试验区）为引领",
+            "中国（浙江）自由贸易试验区杭州片区",
+            None,
+        ),
     ],
 )
 def test_the_name_of_a_term(definition: str, name: str, code: str | None) -> None:
-    term = re.search("良渚茶园保护区|澳门", definition)
+    term = re.search("良渚茶园保护区|澳门|自贸试验区", definition)
     assert term
     law = f"管理条例\n第一条　{definition}。\n第二条　在{term[0]}应当守法。\n"
     (document,) = parse(law.encode(), "law.txt").documents
