@@ -41,7 +41,10 @@ def find_hits(passage: Passage, terms: Mapping[str, Definition]) -> list[Hit]:
                 more.append((start, end, (names[at], "term", 0)))
     for acting in ACTING:
         more += [(*match.span(), (match[0], "acting", 0)) for match in acting.finditer(text)]
-    more += [(*match.span(), (match[0], "division", 0)) for match in DIVISION_ACTS.finditer(text)]
+    for acts in DIVISION_ACTS:
+        for match in acts.finditer(text):
+            end = match.start()
+            more.append((end - 1, end, (text[end - 1], "division", 0)))
     for stop in DUTY_END.finditer(text):
         at = stop.start() - 2
         if text.endswith(DUTIES, 0, stop.start()):

@@ -480,8 +480,13 @@ ACTING = tuple(
     )
 )
 # A division that must act is its government: 淳安县要结合实际落实.
-DIVISION_ACTS = re.compile(
-    r"(?<=[。；，：、\n 由和及])(?![全我各该本])[一-龥]{1,5}?[县区市旗](?=要(?![求素点件闻目领])|牵头|负责(?!人|同志|制(?![定订作])))"
+DIVISION_ACTS = tuple(
+    re.compile(words)
+    for words in (
+        "要(?<=[县区市旗]要)(?![求素点件闻目领])",
+        "牵头(?<=[县区市旗]牵头)(?!单位|部门)",
+        "负责(?<=[县区市旗]负责)(?!人|同志|制(?![定订作]))",
+    )
 )
 NO_SUBJECT = (
     "基金",

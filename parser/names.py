@@ -653,7 +653,9 @@ class _Reader:
     def _division(self, end: int) -> list[Found]:
         """淳安县要: a division that acts, with those listed before it."""
         place = self.left.place(end)
-        if place is None:
+        if place is None or self.text[place[0] - 1] not in "。；，：、\n 由和及":
+            return []
+        if self.found and place[0] < self.found[-1].end:
             return []
         item = self._concrete(place[0], end, "人民政府", place[1])
         item.rule = "agency/shared"
