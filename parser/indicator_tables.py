@@ -3,9 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from .phrases import Row
 from .records import Bound, Target
 from .source import Passage
 
+ROW_OF_GOALS = Row(
+    name="table",
+    source="杭州市服务业扩大开放综合试点实施方案 (2023) 重要指标清单; the tables of five-year plans",
+    example="指标名称\t单位\t2025年指标\n⟦服务业增加值\t亿元\t15000⟧\n",
+)
 # The last columns of a head: 指标名称 | 单位 | 2025年指标, or 指标 | 单位 | 2020年 | 2025年目标值.
 _YEAR = r"(?P<year>20[0-9]{2}) ?年?(?:指标|目标|预期|规划)?(?:值|目标)?"
 _HEAD = re.compile(
@@ -27,7 +33,6 @@ def find_indicators(passage: Passage) -> Iterator[Target]:
     """The goals that the rows of a table set, in their order.
 
     A row is read from its end: a cell before it that many rows share may be empty, 指标类别.
-    Source: 杭州市服务业扩大开放综合试点实施方案 (2023), 重要指标清单; the tables of five-year plans.
     """
     text = passage.text
     if "\t" not in text:
@@ -58,7 +63,7 @@ def _read(passage: Passage, at: int, end: int, columns: int, year: str) -> Itera
     yield Target(
         span=passage.span(start, end - len(cells[-1]) + len(cells[-1].rstrip())),
         provision=passage.provision(start),
-        rule="table",
+        rule=ROW_OF_GOALS.name,
         indicator=name,
         value=float(value["number"]),
         measure=unit or None,

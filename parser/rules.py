@@ -11,6 +11,7 @@ from . import (
     definitions,
     duty_forms,
     duty_lists,
+    indicator_tables,
     norm_forms,
     places,
     uses,
@@ -39,7 +40,7 @@ TABLES: dict[str, tuple[Sequence[Rule], ...]] = {
     "norms": (norm_forms.OPERATORS,),
     "places": (places.RULES,),
     "responsibilities": ((*duty_forms.DUTY_FORMS, *duty_lists.LIST_RULES),),
-    "targets": ((*amounts.MEASURES, *amounts.READINGS),),
+    "targets": ((*amounts.MEASURES, *amounts.READINGS, indicator_tables.ROW_OF_GOALS),),
 }
 """List of the record format -> its tables; where there are several, a rule is `row: row`."""
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tiaoli.parser import parse
 from tiaoli.parser.amounts import MEASURES, READINGS
+from tiaoli.parser.indicator_tables import ROW_OF_GOALS
 from tiaoli.parser.phrases import Row
 from tiaoli.parser.records import Target
 from tiaoli.parser.source import whole_passage
@@ -20,7 +21,7 @@ def find(text: str) -> list[Target]:
     return find_targets(whole_passage(text), [])
 
 
-@pytest.mark.parametrize("rule", [*MEASURES, *READINGS], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [*MEASURES, *READINGS, ROW_OF_GOALS], ids=lambda rule: rule.name)
 def test_each_rule_by_its_example(rule: Row) -> None:
     text, (span,) = unmark(rule.example)
     assert [(one.span, one.rule) for one in find(text)] == [(span, rule.name)]
