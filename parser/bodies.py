@@ -72,6 +72,11 @@ def tables() -> Tables:
         by_rank = (row["province"], row["city"], row["county"])
         short = Short(full=row["full"], by_rank=by_rank, since=row["since"])
         (bodies if "{" in short.full else stems)[row["short"]] = short
+        if row["short"].startswith("委"):  # 自治区党委宣传部
+            full = short.full.replace("中共{}委", "中共{}委员会").replace("委员会员会", "委员会")
+            bodies.setdefault(
+                "党" + row["short"], Short(full=full, by_rank=by_rank, since=short.since)
+            )
     stems |= {short.full: short for short in list(stems.values()) if short.full not in stems}
     return Tables(known=known, whole=whole, stems=stems, bodies=bodies)
 
@@ -121,6 +126,8 @@ def match_name(core: str, division: Division, day: str | None) -> tuple[str, str
         if form:
             return division.name + form, "agency/body"
         name = short.full.replace("{bare}", bare_name(division.name)).replace("{}", division.name)
+        if division.name.endswith(("盟", "地区")):  # 盟国资委
+            name = name.replace("人民政府", "行政公署")
         return name, "agency/body"
     parts = split_core(core)
     if parts is not None:

@@ -1,7 +1,7 @@
-"""Branches of the nation's bodies: 人行浙江省分行, 国家税务总局杭州市税务局, 国网杭州供电公司."""
+"""Branches of the nation's bodies: 人行浙江省分行, 国家税务总局杭州市税务局, 国网杭州供电公司, 中国移动杭州分公司."""
 
 from .bodies import pick, tables
-from .cores import BANK, GRID, STARTS, TAX, Kind
+from .cores import BANK, FIRMS, GRID, STARTS, TAX, Kind
 from .divisions import NATION, superior, unit_of
 from .found import Found
 from .records import Division
@@ -17,6 +17,11 @@ def read_branch(
     jurisdiction: Division | None,
 ) -> list[Found]:
     """The branch whose body, `name`, ends at `end`; the body itself where no branch follows."""
+    if kind == "firm":
+        firm = FIRMS[name].match(text, end)
+        if firm is None:
+            return []
+        return [Found(start, firm.end(), text[start : firm.end()], "agency/branch", "core")]
     pattern = {"bank": BANK, "tax": TAX, "grid": GRID}[kind]
     head = {"bank": "中国人民银行", "tax": "国家税务总局", "grid": "国网"}[kind]
     match = pattern.match(text, end)

@@ -68,6 +68,12 @@ RULES = (
         expected="杭州西湖风景名胜区管理委员会",
     ),
     Rule(
+        name="agency/town",
+        source="data/short_names.tsv: 人民政府; 街道办事处 behind a name",
+        example="由⟦余杭区仓前街道办事处⟧负责",
+        expected="杭州市余杭区仓前街道办事处",
+    ),
+    Rule(
         name="agency/ad-hoc",
         source="杭州市服务业扩大开放综合试点 (2023)",
         example="成立⟦市数字经济发展工作领导小组⟧，",
@@ -108,7 +114,7 @@ RULES = (
 
 Kind = Literal[
     "known", "core", "class", "zone", "ad hoc", "bank", "tax", "grid", "customs", "self", "term",
-    "units", "acting", "division", "in duty", "unnamed", "company",
+    "units", "acting", "division", "in duty", "unnamed", "company", "firm",
 ]  # fmt: skip
 
 # What stands behind a stem where the body is told by its subject: 商务主管部门.
@@ -156,6 +162,8 @@ _AD_HOC = (
 # What guards a border, and its name in full behind that of its seat.
 FRONTIER = {"海关": "海关", "边检站": "出入境边防检查站", "出入境边防检查站": "出入境边防检查站"}
 _ZONE = ("管理委员会", "管委会", "党工委")
+# Told only behind a level: 市府办, but not 穗府办.
+_LEVELLED = frozenset("团委 府办 安办 防办 防指".split())
 
 
 @cache
@@ -172,10 +180,12 @@ def automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, Kind, int]
             add(name + "门", "class", len(name) - 1)
         add(name, "core" if split_core(name) or name in rows.bodies else "known")
     for short in rows.bodies:
-        if short.startswith(("委", "团委", "党委")):
-            for level in (*LEVELS, "自治区党") if short.startswith("委") else LEVELS:
-                add(level + short, "core", len(level) if not level.endswith("党") else 3)
+        if short.startswith(("委", "党委")) or short in _LEVELLED:
+            for level in LEVELS:
+                add(level + short, "core", len(level))
         else:
+            if short.endswith("部"):  # 人民武装部门 is not 武装部
+                add(short + "门", "class", len(short) - 1)
             add(short, "core")
     for _, core in rows.known:
         add(core, "core")
@@ -200,6 +210,8 @@ def automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, Kind, int]
     for name in GROUPS:
         add(name, "units")
     add("国网", "grid")
+    for name in FIRMS:
+        add(name, "firm")
     for name in FRONTIER:
         add(name, "customs")
     patterns = tuple(sorted(found))
@@ -256,7 +268,7 @@ def _backwards(words: str) -> str:
 
 # 设区的市、县（市、区）: the units of a class, and what stands between two of them.
 _UNITS = _backwards(
-    "分、州、市 地级以上市 县级以上市 地级市 县级市 较大的市 设区的市 不设区的市 省辖市 市辖区 直辖市 特别行政区 自治区 自治州 自治县 民族乡 区、县（市） 区县（市） 县（市、区） 县（市）区"
+    "分、州、市 设区市 地级以上市 县级以上市 地级市 县级市 较大的市 设区的市 不设区的市 省辖市 市辖区 直辖市 特别行政区 自治区 自治州 自治县 民族乡 区、县（市） 区县（市） 县（市、区） 县（市）区"
     " 县（市）、区 县（市） 区（市） 市（区） 县（区） 区（县、市） 区（县） 区（市）县 县（市、区、旗） 县（自治县） 区县（自治县） 市（州） 市〔州〕 县〔市、区〕 县〔市、区、特区〕 区（市、特区） 市（地） 乡（镇） 镇（乡） 苏木乡镇 苏木镇 苏木 乡镇"
     " 区县 县区 旗县区 县市区 市县 旗县 省市 市区 街道 兵团 开发区（园区） 开发区 园区 城市 地区 省 县 州 旗 盟 镇 乡"
 )
@@ -328,10 +340,22 @@ CUT = re.compile(
 )
 LOOSE_CUT = re.compile("[和与及]")  # 市促进中小企业和民营企业发展工作领导小组
 BANK = re.compile(
-    r"(?:(?!人民|分行|中心)[一-龥]){2,6}?(?:省分行|自治区分行|市分行|分行|中心支行|支行|中支|营业管理部)"
+    r"营业管理部|(?:(?!人民|分行|中心)[一-龥]){2,6}?(?:省分行|自治区分行|市分行|分行|中心支行|支行|中支|营业管理部)"
 )
 TAX = re.compile(r"(?:(?!税务)[一-龥]){2,12}?税务局")
-GRID = re.compile(rf"{HAN}{{2,8}}?(?:供电公司|电力公司|电力有限公司)")
+GRID = re.compile(rf"{HAN}{{2,8}}?(?:供电公司|电力公司|电力有限公司|电力(?=[、，。；）\n]))")
+# What the nation's firms and forces have in a place: 中国铁路某局集团, 中国移动某某分公司, 武警某市支队.
+_COMPANY = re.compile(rf"(?!集团公司)(?:集团)?(?:有限公司)?{HAN}{{2,8}}?(?:分公司|公司)")
+FIRMS = {
+    "中国铁路": re.compile(rf"{HAN}{{2,5}}?局(?:集团)?(?:有限)?(?:公司)?(?![一-龥])"),
+    "民航": re.compile(rf"{HAN}{{2,6}}?(?:管理局|监管局|空管分局|空管站)"),
+    "武警": re.compile(rf"{HAN}{{2,6}}?(?:总队|支队)"),
+    "中国移动": _COMPANY,
+    "中国联通": _COMPANY,
+    "中国电信": _COMPANY,
+    "中国铁塔": _COMPANY,
+    "中国邮政": _COMPANY,
+}
 MARKER = re.compile("国家(?!级)|全国|中央|国务院|省级|市级|县级|各级|有关省级|省推进|市推进")
 SUB_UNIT = re.compile(
     r"(?:(?![的和及与由对在、])[一-龥]){0,6}?(?:总队|支队|大队|(?<![各个该])分局)"
@@ -350,8 +374,23 @@ CLASS_WORDS = re.compile("授权|各级|[^，]是|(?:组织|单位|部门|企业
 NAMES_BEGIN = frozenset("优化 加强 强化 健全 完善 统筹 落实".split())
 # 团市委, 共青团杭州市委.
 LEAGUE = re.compile("(?:共青团|(?<![一-龥])团)(?:中国)?$")
-# 保监会云南监管局: what a body of the nation has in a province or prefecture.
-LOCAL_OFFICE = re.compile(f"{HAN}{{2,5}}?监管(?:分|支)?局")
+# 保监会云南监管局, 审计署武汉特派办: what a body of the nation has in a province or prefecture.
+LOCAL_OFFICE = re.compile(
+    rf"(?P<place>{HAN}{{2,6}}?)(?P<head>监管(?:分|支)?局|监管办(?:公室)?|分局|支局|分行|支行|分公司|调查总?队|特派员办事处|特派办|专员办)"
+)
+# 市委金融工委, 市政府口岸办: what a Party committee or a government has, behind its own name.
+_OFFICE_ENDS = r"(?=[、，。；：）（《\n ]|牵头|负责|配合|参与|会同|等|要|应|[和与及](?=[省市区县州]|各|有关)|[省市县区州]|按|$)"
+_OFFICE = (
+    r"(?:(?![的和及与或在为由应可将把被从向以是有等各]|对(?!外|台)|书记|常委|政府|领导)[一-龥])"
+)
+PARTY_OFFICE = re.compile(
+    rf"{_OFFICE}{{1,9}}?(?:办公室|研究室|督查室|委员会|工委|(?<![举承主创协联督交申代批试包])办|(?<!干)部|(?<![格布大全开新变])局){_OFFICE_ENDS}"
+)
+STATE_OFFICE = re.compile(
+    rf"{_OFFICE}{{1,6}}?(?:办公室|研究室|督查室|参事室|(?<![举承主创协联督交申代批试包])办){_OFFICE_ENDS}"
+)
+# 省妇女儿童工作委员会办公室
+OFFICE = re.compile("办公[厅室]")
 STANDING = re.compile("及其(?:常务委员会|常委会)")
 # 政府有关部门: a class though 政府 alone is none.
 OF_GOVERNMENT = re.compile("[有相]关(?:部门|主管|行政|职能|单位)")
@@ -365,7 +404,7 @@ BETWEEN_PARTS = frozenset(
 )
 JOINED = frozenset(("、", "和", "及", "与", "或", "以及", "或者", "，", "会同", "商", "和市", "等"))
 # Bodies that no row names: 市咨询委.  Only a level or a division's name before, no particle within.
-_PLAIN = r"(?:(?![的和及与或在为对由经应可不将把被从向以是有等各]|政府|部门|单位|企业|人民|组织|承办|举办|开办)[一-龥])"
+_PLAIN = r"(?:(?![的和及与或在为对由应可不将把被从向以是有等各]|经(?![济贸信发科开营技局])|政府|部门|单位|企业|人民|组织|承办|举办|开办)[一-龥])"
 # 其他负有环境保护监督管理职责的部门: told by the duty that they have; its end is sought first.
 # 国务院管理节能工作的部门, 负责药品监督管理的部门: and by what it is in charge of.
 DUTY_END = re.compile("的(?:行政(?!机关))?(?:主管)?(?:部门|机构|机关)(?!所在)(?:和单位)?")
@@ -396,15 +435,25 @@ IN_CHARGE = re.compile(
     "(?:其他)?(?:依法)?(?:负责|主管|(?:(?<=[院府由向和、，。；\\n ])|(?<=会同)|(?<=或者))管理)"
     "(?:(?![应负由的向报]|主管|承担|行使|履行|部门|机[构关]|会同|政府)[一-龥、]){0,20}$"
 )
+# 省煤田地质局, 市文旅广电局: told by more than the words of its end that a row has.
+WIDER = re.compile(rf"[省市县区州盟旗](?![级内场域人委政和的及辖]){_PLAIN}{{1,7}}(?<![设建成]立)$")
+# 文晖街道办事处, 河阳镇人民政府: but no 小城镇政府, 报乡镇政府, 指导街道办事处.
+TOWN = re.compile(
+    r"(?:(?<![一-龥])|(?<=[和及与由向报])|(?<=(?<!所)在))"
+    r"(?!(?:小?城|乡|集|村|小|中心|重点|特色|建制|示范|民族|城市|[强古重新老])(?:镇|乡|街道))"
+    r"(?:(?![的和及与或由向在对报告各该本每并且全为将把被等给者]|所|属地|当地|政府|有关|相关|街道|办事处|乡镇|[应可]|其他|涉及|支持|指导|协助|配合|请求"
+    r"|告知|通知|督促|委托|包括|作为|反馈|讨论|监督|要求|责令|会同|授权|抄送|提请|责成|组织|征求|协调|服从|设立|项目|个别|部分|一些)[一-龥]){1,12}"
+    r"(?:镇|乡(?!镇)|街道)$"
+)
 UNNAMED = re.compile(
-    rf"[省市区县州盟旗乡镇](?:(?<!州)|(?![市县区]))(?![级内场域人委政和的及、，。（]|(?<=[乡镇])[村设企])(?:{_PLAIN}{{2,9}}?(?:局(?![部域限势面])|厅(?!长)|委(?![托员派任会])"
-    rf"|办(?![理法公学事证案结好展]))|(?P<other>{_PLAIN}{{2,9}}(?:集团|公司|(?:服务|管理|指挥|交易|促进|推广|事务|保障|监测|数据|信息|发展|研究|评估|执法|应急|救助)中心|总队|支队|协会|联合会|研究院|科学院"
-    r"|供电局|学会|委员会))(?=[、，（）；。\n：]|按职责|牵头|负责|配合|参与|等|要|应当))"
+    rf"[省市区县州盟旗乡镇](?:(?<!州)|(?![市县区]))(?![级内场域委和的及、，。（]|人(?!居)|政(?!数|管)|(?<=[乡镇])[村设企])(?:{_PLAIN}{{2,12}}?(?:局(?![部域限势面])|厅(?!长)|委(?![托员派任会])"
+    rf"|办(?![理法公学事证案结好展]))|(?P<other>{_PLAIN}{{0,7}}(?:(?:社保|医保|就业|代建|农机|国资|治理|宣传|检测|储备|招商)中心|管理[处站])|{_PLAIN}{{2,9}}(?:集团|公司|(?:服务|管理|指挥|交易|促进|推广|事务|保障|监测|数据|信息|发展|研究|评估|执法|应急|救助|保护)中心|总队|支队|协会|联合会|研究院|科学院"
+    r"|供电局|学会|委员会(?:办公室)?))(?=[、，（）；。\n：]|按职责|牵头|负责|配合|参与|等|要|应当))"
 )
 # What may stand before the level that such a name begins with; before a company only a mark.
-UNNAMED_AFTER = frozenset("、，（：；。\n 由经报向商和同与及请")
+UNNAMED_AFTER = frozenset("、，（：；。\n 由经报向商和同与及请") | {""}
 NO_BODY_END = re.compile(
-    "(?:[格布结大全开新破变时困当危终定僵残对]局|[餐大客展舞歌前音]厅|[常政村居推]委|[举承主开兴创协联督交通代申查帮催筹合包经自试特操官民公]办)$"
+    "(?:[格布结大全开新破变时困当危终定僵残对]局|[餐大客展舞歌前音]厅|[常政村居推省市县区州旗盟乡镇]委|[举承主开兴创协联督交通代申查帮催筹合包经自试特操官民公]办)$"
 )
 ORDINARY_BARE = frozenset(
     (
@@ -513,6 +562,8 @@ TWO = re.compile(
 )
 # 责任单位：财政局、教育局 in a county's paper.
 LISTS_BEGIN = re.compile("(?:单位|部门)：$")
+# 由水利局、气象局组成
+BY = re.compile("(?<![理自])由$")
 ITEM_BEGINS = re.compile(r"(?:^|\n)(?:[（]?[一二三四五六七八九十\d]{1,3}[）.．、]) ?$")
 OF_PART = re.compile(
     "(?:开发|新|高新|园|度假|示范|试验|名胜|保税|合作|管理|片)区|街道|[乡镇](?!村)"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from .bodies import match_department, tables
+from .bodies import match_department, split_core, tables
 from .cores import AFTER, BETWEEN_PARTS
 from .records import Division
 
@@ -99,8 +99,10 @@ def join(found: list[Found], item: Found, text: str, day: str | None) -> None:
             last.end, last.name = item.end + 1, f"{last.name}（{item.name}）"
             return  # 乡镇人民政府（街道办事处）
         bodies = ("core", "known")
-        if not item.group and not last.group and last.kind in bodies and item.kind in bodies:
-            last.end = item.end + 1  # 市财政局（市地税局）
+        of_one = not item.group and item.kind in bodies
+        of_one |= item.kind == "class" and split_core(item.core) is not None
+        if of_one and not last.group and last.kind in bodies:
+            last.end = item.end + 1  # 市财政局（市地税局）, 市城管局（行政执法局）
             return
     found.append(item)
 

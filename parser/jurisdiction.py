@@ -59,6 +59,8 @@ _LEVELS = (
     ("市", re.compile("市人民政府|市政府|市级|市委|[、：，（]市(?![场级政])")),
     ("省", re.compile("省人民政府|省政府|省级|省委|自治区人民政府|[、：，（]省(?![级、市]|自治)")),
 )
+# 各乡镇人民政府： are addressed by their county or district.
+_OF_COUNTY = re.compile("^各(?:乡|镇|街道|苏木)|[，、]各(?:乡镇|镇)人民政府")
 # 各区、县（市）人民政府： are addressed by their city, 各市、县（市、区）人民政府： by their province.
 _ADDRESSED_BY_CITY = re.compile("各?区、?县|各分局|各县（市）|各县、|各区|各旗")
 # 各省、自治区、直辖市人民政府： are addressed by the nation.
@@ -88,7 +90,8 @@ def find_jurisdiction(
             return found
     tally = _tally(text, year)
     return (
-        (_division_of_number(number, tally, year) if number else None)
+        (_county_of_number(number, salutation or "", text[:20_000], year) if number else None)
+        or (_division_of_number(number, tally, year) if number else None)
         or (NATION if _ADDRESSED_BY_NATION.search(salutation or "") else None)
         or _first_division(salutation or "", year)
         or _division_made_for(text[:3000], tally, year)
@@ -179,7 +182,8 @@ def _division_of_number(number: str, tally: dict[str, int], year: int | None) ->
     letter = number.lstrip("（( ")[:1]
     if letter == "国":
         return NATION
-    province = unit_of(LETTERS[letter] + "0000") if letter in LETTERS else None
+    of_city = number.startswith(letter + "市")  # 赣市府办字 is 赣州's
+    province = unit_of(LETTERS[letter] + "0000") if letter in LETTERS and not of_city else None
     if province is not None:
         return division_of(province)
     cities = [
@@ -204,6 +208,21 @@ def _division_made_for(text: str, tally: dict[str, int], year: int | None) -> Di
     best = max(tally, key=lambda key: (tally[key], key), default=None)
     unit = match_unit(made_for[1], None if best is None else best + "00", year)
     return None if unit is None or made_for[1] in WORDS else division_of(unit)
+
+
+def _county_of_number(number: str, salutation: str, text: str, year: int | None) -> Division | None:
+    """嘉政办发, to 各镇人民政府, of a paper that names 嘉鱼: the only county so named that the text has."""
+    letter = number.lstrip("（( ")[:1]
+    if not number.startswith(letter + "县") and _OF_COUNTY.search(salutation) is None:
+        return None
+    named = {
+        unit.code: unit
+        for name, units in bare_units().items()
+        if name.startswith(letter) and len(name) > 1 and name in text
+        for unit in units
+        if unit.rank == 2 and unit.alive(year)
+    }
+    return division_of(next(iter(named.values()))) if len(named) == 1 else None
 
 
 def _level(text: str, salutation: str) -> str:

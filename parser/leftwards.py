@@ -13,6 +13,7 @@ from .cores import (
     LOOSE_CUT,
     NAMES_BEGIN,
     SUBJECT,
+    TOWN,
     lengths_by_end,
     place_lengths,
     stem_index,
@@ -133,6 +134,22 @@ class Leftwards:
             return begin
         ends = (end for end in range(begin + 1, begin + 6) if self.before(end) < begin)
         return max(ends, default=begin)
+
+    def town(self, end: int) -> tuple[int, str] | None:
+        """Where the name of a town or street that ends at `end` begins, and it in full: 余杭区仓前街道."""
+        match = TOWN.search(self.text, max(0, end - 16), end)
+        if match is None:
+            return None
+        begin, town = match.start(), match[0]
+        for at in range(min(begin + 8, end - 2), begin + 1, -1):
+            place = self.place(at)
+            if place is not None and place[0] == begin and place[1].code:
+                return begin, place[1].name + self.text[at:end]
+        own = unit_of(self.near) if self.near else None
+        if own is None or own.rank == 0 or len(town) > 6:
+            return None
+        # That of a city lies in one of its districts, which nothing tells.
+        return begin, division_of(own).name + town if own.rank == 2 else town
 
     def stem(self, end: int) -> str:
         """The longest stem that ends at `end`."""

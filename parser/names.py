@@ -29,6 +29,7 @@ from .cores import (
     BARE_HEADS,
     BODY_TERM,
     BUREAU,
+    BY,
     CLASS_WORDS,
     COUNTED,
     DISTRICTS,
@@ -47,19 +48,24 @@ from .cores import (
     NO_SUBJECT,
     OF_GOVERNMENT,
     OF_PART,
+    OFFICE,
     OFFICES,
     ORDINARY_BARE,
     ORGAN,
+    PARTY_OFFICE,
     PUBLIC,
     SELF_SET,
     SESSION,
     STANDING,
     STARTS,
+    STATE_OFFICE,
     SUB_UNIT,
     SUBJECT,
     SUBJECT_HEADS,
     TITLES,
     TWO,
+    UNNAMED_AFTER,
+    WIDER,
     Kind,
     stem_tails,
 )
@@ -248,6 +254,9 @@ class _Reader:
             return self._groups(start, end)
         if kind == "zone":
             at = start + core_at
+            town = self.left.town(at) if name == "党工委" else None
+            if town is not None:
+                return [Found(town[0], end, town[1] + name, "agency/town", "core")]
             term = next((t for t in self.places if self.text.endswith(t, 0, at)), "")
             if term and not self.text.endswith(
                 self.places[term], 0, at
@@ -285,6 +294,10 @@ class _Reader:
             session = SESSION.search(text, max(0, start - 7), start)
             if session is not None and session.end() == start:
                 at = session.start()
+        if core in ("政府", "人民政府") and text[start - 1] in "镇乡":
+            town = self.left.town(start)
+            if town is not None:
+                return [Found(town[0], end, town[1] + "人民政府", "agency/town", "core")]
         place = self.left.place(at)
         if place is not None:
             return [*self._shared(place[0], core), self._concrete(place[0], end, core, place[1])]
@@ -313,6 +326,10 @@ class _Reader:
         if words in _ZONES and core in ("人民法院", "人民检察院"):
             seat = self.left.first_place(self.left.chunk(begin, 14), begin)
             if seat is not None:  # 湛江经济技术开发区人民法院
+                return [Found(seat, end, text[seat:end], "agency/unnamed", "core", core=core)]
+        if words in _ZONES and split_core(core):
+            seat = self.left.chunk(begin, 12)
+            if begin - seat > 1 and text[seat - 1 : seat] in UNNAMED_AFTER:  # 火炬开发区财政局
                 return [Found(seat, end, text[seat:end], "agency/unnamed", "core", core=core)]
         if words:
             if words == "中国" and core == "人大":
@@ -344,10 +361,25 @@ class _Reader:
         if named is not None and unit is not None and core[-1] in "局厅委":
             named, end = (named[0] + unit[0], "agency/sub-unit"), unit.end()
         kind = "gov" if core in ("人民政府", "政府") else "core"
+        if named is not None and (kind == "gov" or named[0].endswith("委员会")):
+            office = self._office(core, kind, end)
+            if office is not None:
+                above = named[0].removesuffix("员会") if core == "委" else named[0]
+                tail = office[0]
+                if tail.endswith("工委"):
+                    tail = tail[:-2] + "工作委员会"
+                named, end, kind = (above + tail, "agency/sub-unit"), office.end(), "core"
+                core += office[0]
         special = core in ("法院", "政府") and (division.code or "")[:2] in ("81", "82")
         if named is None or special:
             named = division.name + core, "agency/unnamed"  # 香港特别行政区法院: all of them
         return Found(start, end, named[0], named[1], kind, division=division, core=core)
+
+    def _office(self, core: str, kind: str, end: int) -> re.Match[str] | None:
+        """市委金融工委, 市政府口岸办, 省妇女儿童工作委员会办公室: what a body has behind its name."""
+        if core in ("委", "党委"):
+            return PARTY_OFFICE.match(self.text, end)
+        return (STATE_OFFICE if kind == "gov" else OFFICE).match(self.text, end)
 
     def _shared(self, start: int, core: str) -> list[Found]:
         """萧山区、余杭区 before 富阳区政府: each a mention of its own."""
@@ -389,17 +421,20 @@ class _Reader:
             if division is not None:
                 name = division.name + name
                 return [Found(begin, end, name, "agency/unnamed", "core", division=division)]
+            if not plain and text[begin] in LEVELS:  # of a county that nothing tells
+                at, plain = begin, True
+                name = text[at:end]
             if plain:
                 return [Found(at, end, name, "agency/class", "class", group=True, core=name)]
         if last is not None and self._between(start) in JOINED and last.kind != "units":
             if last.division is not None and last.division.code is not None and not last.group:
                 item = self._concrete(start, end, core, last.division)
-                if item.rule != "agency/unnamed" and core not in ("政府", "人民政府"):
+                of_both = last.core in ("委", "党委")  # 自治区党委、人民政府
+                if item.rule != "agency/unnamed" and (item.kind != "gov" or of_both):
                     return [item]
         national = tables().whole.get(core)
         if national and (self.national or (last is not None and last.division == NATION)):
-            name = pick(national, self.day).name
-            return [Found(start, end, name, "agency/known", "known", division=NATION)]
+            return self._known(start, end, core)
         own = self._own(start, end, core)
         if own is not None:
             return [own]
@@ -411,6 +446,11 @@ class _Reader:
             return []
         if parts is not None and len(parts[0]) == 1 and re.match(HAN, text[start - 1 : start]):
             return []  # 市创建办, 规建委
+        wider = parts is not None or core.endswith("中心")  # 市政务大数据中心
+        wide = WIDER.search(text, max(0, start - 10), start) if wider else None
+        if wide is not None and text[wide.start() - 1 : wide.start()] in UNNAMED_AFTER:
+            at = wide.start()
+            return read_unnamed(self.left, at, end, text[at:end], "unnamed")
         if core in ORDINARY_BARE or parts is not None:
             kind, name = "gov" if core == "人民政府" else "class", text[start:end]
             return [Found(start, end, name, "agency/class", kind, group=True, core=core)]
@@ -426,7 +466,10 @@ class _Reader:
             return None
         if not split_core(core) or core.endswith("厅"):
             return None
-        if not LISTS_BEGIN.search(self.text, max(0, start - 6), start) and not (
+        listed = LISTS_BEGIN.search(self.text, max(0, start - 6), start) or (
+            self.text.startswith("、", end) and BY.search(self.text, max(0, start - 2), start)
+        )
+        if not listed and not (
             self.text.startswith("：", end)
             and ITEM_BEGINS.search(self.text, max(0, start - 8), start)
         ):
@@ -447,14 +490,16 @@ class _Reader:
         part = None
         if core == "国务院":
             part = MEETING.match(self.text, end)
-        elif name.endswith(("监会", "监督管理委员会")) and not row.scope:
-            part = LOCAL_OFFICE.match(self.text, end)
         elif "人民代表大会" in name:
             part = ORGAN.match(self.text, end)
-        elif name[-1] in "部委署局" and not row.scope:
-            part = BUREAU.match(self.text, end)
+        elif not row.scope:
+            part = LOCAL_OFFICE.match(self.text, end)
+            if part is not None and part["place"] not in self.left.names:
+                part = None
+            if part is None and name[-1] in "部委署局":
+                part = BUREAU.match(self.text, end)
         if part is not None and part[0] not in tables().whole:
-            full = row.name + part[0]
+            full = row.name + part[0].replace("特派办", "特派员办事处")
             return [Found(start, part.end(), full, "agency/sub-unit", "core", division=division)]
         return [Found(start, end, row.name, "agency/known", "known", division=division, core=core)]
 
@@ -469,6 +514,10 @@ class _Reader:
             if own and text[start - 1] not in "其级" and not text.startswith("有关", end):
                 name = own.name + "人民代表大会常务委员会"
                 return [Found(start, end, name, "agency/earlier", "core", division=own)]
+        if head == "街道办事处":
+            town = self.left.town(start + 2)
+            if town is not None:
+                return [Found(town[0], end, town[1] + "办事处", "agency/town", "core")]
         if text[start - 1 : start] in STARTS:
             if head not in BARE_HEADS and not (
                 ACTORS.match(text, start) or (text[start - 1] == "由" and head == "牵头部门")

@@ -87,7 +87,9 @@ def read_unnamed(left: Leftwards, start: int, end: int, name: str, kind: Kind) -
         begin, division = place
     else:
         before = text[start - 1 : start]
-        if before not in UNNAMED_AFTER or (kind == "company" and before in "由经报向商和同与及请"):
+        if before not in UNNAMED_AFTER or (
+            kind == "company" and before and before in "由经报向商和同与及请"
+        ):
             return []
         own = superior(left.jurisdiction, name[0])
         if own is None:

@@ -10,6 +10,10 @@ from .records import Division
 _CLASS = re.compile("各|有关|相关|所在|国家|省|等")
 _PROVINCE = re.compile("省(?![级内外直])")  # 省沈抚示范区
 _GOVERNMENTS = re.compile("(?:各|有关|相关)[区县市旗、（）]{1,8}(?:人民)?政府[、和及与]$")
+_GENERIC = re.compile(
+    "各|有关|相关|所在|属地|当地|该|本|原|(?:乡镇|街道|物业|村|[园景片新库社城郊]区)$"
+)
+_LEVEL = re.compile("[市县区旗州](?![级内外直场域])")
 _HEADS = (*ZONE_HEADS, "片区")
 
 
@@ -45,6 +49,12 @@ def read_zone(
         if zone_head is not None or full not in left.names:
             named[key] = full + tail
             return _shared(left, jurisdiction, floor, place, end, full, tail, head)
+    seat = left.own_level(chunk[:1]) if zone_head and _LEVEL.match(chunk) else None
+    if zone_head is not None and seat is not None:  # 县工业园区管委会
+        own = bare_name(seat.name)
+        full = (own if len(own) > 1 else seat.name) + _zone_name(chunk[1:], zone_head)
+        named[key] = full + tail
+        return _shared(left, jurisdiction, floor, begin, end, full, tail, head)
     if zone_head is not None:
         if chunk in ZONE_HEADS or len(chunk) - len(zone_head) < 2:
             earlier = named.get("管委会", "")
@@ -63,6 +73,12 @@ def read_zone(
         return [Found(begin, end, chunk + head, "agency/unnamed", "core", core=head)]
     if head != "管委会" or chunk[-1:] in ("业", "物"):
         return []
+    listed = (
+        text[begin - 1] in "、，（：；" and 1 < len(chunk) < 7 and _GENERIC.match(chunk) is None
+    )
+    if listed and head == "管委会":
+        full = chunk + tail  # 市科委、中关村管委会
+        return [Found(begin, end, full, "agency/unnamed", "core")]
     known = head in named and not text.endswith("政府（", 0, start)
     if known and not is_of_each(text, start):
         return [Found(start, end, named[head], "agency/earlier", "core")]
