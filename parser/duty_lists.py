@@ -55,15 +55,20 @@ _LABEL_WORDS = (
     rf"(?:{_ROLE_WORDS})(?:{_ROLE_WORDS}|考核|市级|省级|及|和|（[^（）\n]{{1,6}}）)*+"
     r"(?:单位|部门|主体|机构|处室|科室)(?:（[^（）\n]{0,20}）)?"
 )
-_LABEL = f"{_LABEL_WORDS}："
+# 牵头：市教育局, at the beginning of a list or a part of one.
+_SHORT = r"(?<=[（\[【〔；，。 \n])(?:牵头|配合|责任|负责|主办|承办|协办|参与|落实)："
+_LABEL = rf"(?:{_LABEL_WORDS}(?:：|[为是](?={BODY}))|{_SHORT}(?={BODY}))"
 _VERB = "牵头|配合|参与|参加|协助|协同|负责|落实|实施|承办|主办|协办"
 _DUTIES = (
     "(?:按照?|根据|依据)?(?:各自)?(?:的)?(?:职责|职能|任务)?(?:分工)?(?:分别|共同|具体|负责|联合)?"
 )
+_FIRST = re.compile(
+    r"第一(?:个|责任)?(?:单位|部门)为牵头(?:单位|部门)|[列排居位][在名序]?(?:第一位?|首位|最前)[^，。；（）\]\n]{0,12}牵头[^，。；）\]\n]{0,6}"
+)
 _TOKEN = re.compile(
     rf"(?P<label>{_LABEL})|(?P<body>{BODY}等?)"
-    r"|（?(?P<first>第一(?:个|责任)?(?:单位|部门)为牵头(?:单位|部门)|[列排居位][在名序]?(?:第一位?|首位|最前)[^，。；（）\]\n]{0,12}牵头[^，。；）\]\n]{0,6})"
-    rf"|(?P<onward>以下(?:各[项条款])?均(?:需|须|由|请)?(?={BODY}等?(?:共同)?(?:负责|牵头|配合|参与|落实)))"
+    rf"|（?(?P<first>{_FIRST.pattern})"
+    rf"|(?P<onward>以下(?:各[项条款])?均(?:需|须|由|请)?(?={BODY}等?(?:[、和及与]{BODY}等?){{0,9}}(?:共同)?(?:负责|牵头|配合|参与|落实)))"
     r"|(?P<joint>会同)"
     rf"|(?P<verb>{_DUTIES}(?P<does>{_VERB})(?!单位|部门)(?:负责|落实|实施|配合|推进|做好|组织)*)"
     r"|(?P<gap>(?:[、，；。和及与等由各 ]|以及|或者?)+|\[以下[简统]?称[^\[\]\n]{0,60}\]|（以下[简统]?称[^（）\n]{0,60}）)"
@@ -77,16 +82,18 @@ _DOES: dict[str, Role] = {
     "承办": "responsible",
     "主办": "responsible",
 }  # else: cooperate
-_BEFORE_COLON = re.compile(rf"{_LABEL}\Z")
+_IS = re.compile(rf"[位门体构）][为是](?={BODY})")
+_BEFORE = re.compile(rf"(?:{_LABEL_WORDS}[：为是]|{_SHORT})\Z")
 _LONGEST_LABEL = 60
-_BRACKET = re.compile(rf"[（\[【](?=[^（）\[\]【】\n：]{{0,10}}{BODY})")
-_BOUND = re.compile(r"[（）\[\]【】\n。]")
-_OPEN, _CLOSE = "（[【", "）]】"
+_BRACKET = re.compile(rf"[（\[【〔](?=[^（）\[\]【】〔〕\n：]{{0,10}}{BODY})")
+_BOUND = re.compile(r"[（）\[\]【】〔〕\n。]")
+_OPEN, _CLOSE = "（[【〔", "）]】〕"
 # What plainly ends like a body's name, and what is no name though it ends so.
 _BODY_END = re.compile(
     r"^[一-龥“”（）·\d]{2,24}(?:[局厅署院行社校]|委(?!托)|办|委员会|协会|学会|联合会|商会|基金会|部|中心|集团|公司|部队|海关|政府|机关|支队|总队|大队|银行|法院|学院|街道|馆|站|台|所|专班|小组|指挥部|办公室|管委会)$"
 )
-_ASIDE = re.compile("下同|不再")
+# 下同, and until when: 2024年6月底前完成, 持续推进.
+_ASIDE = re.compile(r"下同|不再|^(?:\d{1,4}[年月]|今年|年[内底]|长期|持续|全年|每[年季月])")
 ONWARD = "list: from here on"
 _MORE = re.compile("(?:有关|相关)(?:部门|单位|部委)")  # 商务部等有关部门
 _NO_NAME = re.compile(r"^(?:相关|有关|各|其他|全市|全省|我|本|企业|社会)|时限|月底|年底|完成")
@@ -117,8 +124,10 @@ def read_lists(text: str) -> list[DutyList]:
     """
     lists: list[DutyList] = []
     done, first_leads = 0, False
+    prose = 0  # so far 责任单位为市财政局 is part of a sentence and no list
     for first, begin in _starts(text):
-        if first < done:
+        spoken = text[begin - 1] in "为是"
+        if first < done or (spoken and first < prose):
             continue
         labelled = text[first] not in _OPEN
         end, closed = _close(text, begin)
@@ -126,6 +135,9 @@ def read_lists(text: str) -> list[DutyList]:
             continue
         start = _opening(text, first, closed) if labelled else first
         entries, says_first, sound = _read(text, first if labelled else begin, end)
+        if spoken and not sound:
+            prose = end
+            continue
         if not entries:
             continue
         if not labelled and not (
@@ -144,54 +156,112 @@ def read_lists(text: str) -> list[DutyList]:
 _TABLE = re.compile(r"(?:^[^\n\t]*\t[^\n]*(?:\n(?: *\n)*+|\Z))++", re.MULTILINE)
 _COLUMN = rf" *(?:[省市县区]级?)?(?P<label>{_LABEL_WORDS}) *"
 _COLUMNS = re.compile(rf"(?:^|(?<=\t)){_COLUMN}(?=\t|$)", re.MULTILINE)
-_TASK = re.compile("[^\t\n]*(?:任务|内容|措施|事项|项目|工作|目标|举措|政策|清单)[^\t\n]{0,4}")
+_TASK = re.compile(
+    "[^\t\n]*(?:任务|内容|措施|事项|项目|工作|目标|举措|政策|清单|指标|要求)[^\t\n]{0,4}"
+)
+_ABOVE_LABELS = re.compile(" *[^\t\n ]{0,4}(?:责任|分工|单位|部门)[^\t\n ]{0,4} *")
 _MOST_COLUMNS = 60
+_Cell = tuple[int, int]
+
+
+class _Head(NamedTuple):
+    """What the head of a table tells of its columns, which count from 0.
+
+    roles: of those that hold bodies; leads: of those, where the first of a cell leads
+    task: the one that tells what is to be done, or -1
+    """
+
+    width: int
+    roles: dict[int, Role]
+    leads: frozenset[int]
+    task: int
 
 
 def _read_tables(text: str) -> list[DutyList]:
-    """A list for each row below one that heads columns with 牵头单位 or the like.
-
-    A row with more or fewer cells than that is not read: which cell is whose is not sure.
-    """
+    """A list for each row below one that heads columns with 牵头单位 or the like."""
     lists: list[DutyList] = []
     for table in _TABLE.finditer(text):
-        columns: dict[int, Role] = {}  # which column holds whom
-        task, width, start = -1, 0, table.start()
+        head: _Head | None = None
+        start = table.start()
+        above: _Cell = (start, start)  # the row before
+        task: _Cell | None = None  # of the row before: a cell may span several
         for line in table[0].split("\n"):
             begin, start = start, start + len(line) + 1
             heads = _COLUMNS.search(text, begin, start - 1) is not None
-            if not (heads or columns) or line.count("\t") > _MOST_COLUMNS:
+            if line.count("\t") > _MOST_COLUMNS or not line.strip(" "):
                 continue
-            cells = _find_cells(text, begin, start - 1)
             if heads:
-                columns, width = {}, len(cells)
-                for i, cell in enumerate(cells):
-                    if label := _COLUMNS.fullmatch(text, *cell):
-                        columns[i] = _label_role(label["label"])
-                first = min(columns, default=width)
-                tasks = [
-                    i
-                    for i, cell in enumerate(cells)
-                    if i not in columns and _TASK.fullmatch(text, *cell)
-                ]
-                task = max((i for i in tasks if i < first), default=min(tasks, default=-1))
-            elif len(cells) == width:
-                entries = [
-                    entry
-                    for i, role in columns.items()
-                    for entry in _read(text, *cells[i], role, "list: column")[0]
-                ]
+                over = _find_cells(text, *above) if head is None else []
+                head = _read_head(text, _find_cells(text, begin, start - 1), over)
+                task = None
+            elif head is not None:
+                cells = _find_cells(text, begin, start - 1)
+                entries = _read_row(text, cells, head)
+                at = head.task - head.width + len(cells)
+                if not entries and len(cells) != head.width:
+                    task = None
+                elif head.task >= 0 and at >= 0:
+                    task = _trim(text, *cells[at]) or task
                 if entries:
-                    ends = cells[max(columns)][1]
-                    about = _trim(text, *cells[task]) if task >= 0 else None
-                    lists.append(DutyList(cells[min(columns)][0], ends, tuple(entries), about))
+                    about = (begin, begin) if task is None else task
+                    lists.append(DutyList(entries[0].start, entries[-1].end, tuple(entries), about))
+            above = (begin, start - 1)
     return lists
+
+
+def _read_head(text: str, cells: list[_Cell], above: list[_Cell]) -> _Head:
+    """What a row that names 牵头单位 or the like tells; above: the row before, where it may belong to the head."""
+    if len(above) == len(cells):  # 责任分工 over 牵头单位 and 配合单位, 工作任务 beside it
+        cells = [
+            cell if text[slice(*cell)].strip() else over
+            for cell, over in zip(cells, above, strict=True)
+        ]
+    elif above:
+        ends = [cells.pop()] if text[slice(*cells[-1])].strip() == "" else []  # as in HTML
+        over_labels = [i for i, one in enumerate(above) if _ABOVE_LABELS.fullmatch(text, *one)]
+        if over_labels and all(_COLUMNS.fullmatch(text, *cell) for cell in cells):
+            i = over_labels[0]
+            cells = [*above[:i], *cells, *above[i + 1 :]]
+        else:
+            cells += ends
+    labels = {
+        i: label["label"]
+        for i, cell in enumerate(cells)
+        if (label := _COLUMNS.fullmatch(text, *cell))
+    }
+    first = min(labels, default=0)
+    tasks = [i for i, cell in enumerate(cells) if i not in labels and _TASK.fullmatch(text, *cell)]
+    return _Head(
+        width=len(cells),
+        roles={i: _label_role(label) for i, label in labels.items()},
+        leads=frozenset(i for i, label in labels.items() if _FIRST.search(label)),
+        task=max((i for i in tasks if i < first), default=min(tasks, default=-1)),
+    )
+
+
+def _read_row(text: str, cells: list[_Cell], head: _Head) -> list[Entry]:
+    """The entries of a row; of one that lacks cells, which the first may span, if all the others are plain."""
+    lacks = head.width - len(cells)
+    entries: list[Entry] = []
+    for i, role in head.roles.items():
+        if lacks < 0 or i < lacks:
+            return []
+        found, _, sound = _read(text, *cells[i - lacks], role, "list: column")
+        if lacks and not (found and sound):
+            return []
+        if found and i in head.leads:
+            found[0] = found[0]._replace(role="lead", rule="list: first leads")
+        entries += found
+    return entries
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The words between the two without the mark that ends them; None where there are none."""
-    words = text[start:end].rstrip("。； ")
-    return (start, start + len(words)) if words else None
+    while start < end and text[end - 1] in "。； ":
+        end -= 1
+    while start < end and text[start] == " ":
+        start += 1
+    return (start, end) if start < end else None
 
 
 def _find_cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -206,13 +276,17 @@ def _find_cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _starts(text: str) -> list[tuple[int, int]]:
     """Where a label or a bracket that may begin a list starts and ends, in order."""
     found = [match.span() for match in _BRACKET.finditer(text)]
+    ends = [match.end() for match in _IS.finditer(text)]
     colon = text.find("：")
     while colon >= 0:
-        if text[colon - 1] in "位门体构室）":  # what a label ends with: a full search is dear
-            label = _BEFORE_COLON.search(text, max(0, colon - _LONGEST_LABEL), colon + 1)
-            if label is not None:
-                found.append(label.span())
+        last, after = text[colon - 1], text[colon + 1 : colon + 2]
+        if last in "位门体构室）" or (after == BODY and last in "头合任责办与实"):
+            ends.append(colon + 1)  # what a label ends with: a full search is dear
         colon = text.find("：", colon + 1)
+    for end in ends:
+        label = _BEFORE.search(text, max(0, end - _LONGEST_LABEL), end)
+        if label is not None:
+            found.append(label.span())
     return sorted(found)
 
 
@@ -228,9 +302,9 @@ def _close(text: str, begin: int) -> tuple[int, bool]:
             if not depth:
                 return match.start(), True
             depth -= 1
-        elif char == "\n":
+        elif char == "\n" and text[match.start() - 1] != "、":
             return (match.start() if stop < 0 else stop), False
-        elif stop < 0:
+        elif stop < 0 and char == "。":
             stop = match.start()  # the first full stop, if no bracket is closed behind it
     end = min(len(text), begin + 2000)
     return (end if stop < 0 else stop), False
@@ -262,15 +336,18 @@ def _read(
     entries: list[Entry] = []
     pending = 0  # the first entry whose verb is still to come
     says_first, sound = False, True
-    at, unread, kind = begin, 0, None
+    at, unread, ends_with_verb = begin, 0, False
     while at < end:
         match = _TOKEN.match(text, at, end)
         if match is None:
             at += 1
             continue
         kind, at = match.lastgroup, match.end()
+        if kind not in ("gap", "first") and not _ASIDE.search(match[0]):
+            ends_with_verb = kind in ("verb", "does")
         if kind == "label":
             role, rule = _label_role(match[0]), "list: label"
+            says_first = says_first or _FIRST.search(match[0]) is not None
             pending = len(entries)
         elif kind == "body":
             if role is not None:
@@ -300,8 +377,10 @@ def _read(
                 unread = max(unread, len(words))
                 sound = False
     # （市档案局、某某协会秘书处按职责分工负责）: the verb at the end tells that all before are bodies.
-    return entries, says_first, sound or (kind in ("verb", "does") and unread < 20)
+    return entries, says_first, sound or (ends_with_verb and unread < 20)
 
 
 def _label_role(label: str) -> Role:
-    return next(role for words, role in _LABELS.items() if re.search(words, label))
+    """The role that a label tells, its brackets left aside: 责任（配合）单位."""
+    bare = re.sub("（[^（）]*）", "", label)
+    return next(role for words, role in _LABELS.items() if re.search(words, bare))

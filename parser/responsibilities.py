@@ -42,6 +42,7 @@ _REST = re.compile("(?<=等)(?:有关|相关)?(?:部门|单位|机关)")  # 会�
 _PARTNERS = re.compile(
     rf"(?:负责)?(?:牵头)?(?:，{BODY}(?:[、和及与]{BODY}){{0,20}}+(?:等[部单][门位])?(?:积极|做好)?(?:配合|参与|协助|协办|参加))+，(?!{BODY})"
 )
+_LEADER = re.compile("(?:牵头|责任|分管|包保|挂[帅钩联])[一-龥]{0,4}(?:领导|人)：")
 _SEATED = re.compile("(?:设|设立|设置|挂靠)(?:在|于)$")
 _TRIM = " ，：、”’"
 _NOTHING_SAID = re.compile("(?:负责|牵头|配合|参与|办理|落实|会同)*$")
@@ -111,8 +112,8 @@ class _Reader:
             and self.text.endswith("明确", 0, start)
         ):
             return  # 明确监管责任部门，统一监管标准
-        if name == "free" and self.text.startswith("：", end) and self._heads(start):
-            name = "head"
+        if name in ("", "free") and self._heads(start):
+            name = "head" if self.text.startswith("：", end) else "free"
         pattern, forms = compiled_forms(name)
         match = pattern.match(self.text, start)
         if match is None or match.lastgroup is None:
@@ -142,7 +143,9 @@ class _Reader:
     def _heads(self, start: int) -> bool:
         """Whether a provision begins with what stands at `start`: （一）市商务局：…"""
         id = self.agencies[self.number[start]].provision
-        return id in self.provisions and self.index(start) <= self._own_start(id) + 2
+        if id not in self.provisions:
+            return False
+        return not self.passage.text[self._own_start(id) : self.index(start)].strip(" .．、)）")
 
     def _action(self, form: DutyForm, begin: int, start: int) -> Span | None:
         """Where the words of the duty stand: behind the form, else before it: 具体工作由A负责。"""
@@ -254,6 +257,8 @@ class _Reader:
         begin = max(begin, before)
         while begin < start and text[begin] in " 。；\n":
             begin += 1
+        if _LEADER.match(text, begin, start):
+            return None  # 牵头领导：张三；牵头单位：… says nothing of the task
         end = text.find("。", begin, start)
         return self._trim(begin, min(end if end >= 0 else start, begin + 300))
 

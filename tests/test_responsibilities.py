@@ -175,6 +175,41 @@ def test_each_list_by_its_example(rule: Row) -> None:
          [("市人民政府", "responsible"), ("市商务局", "responsible"), ("市公安局", "responsible")]),
         ("提升服务。[市公安局。以下均需市财政局负责，不再列出。]",
          [("市公安局", "responsible"), ("市财政局", "responsible")]),
+        # Until when is no member of a list; brackets, labels and line ends of all kinds.
+        ("规范市场。【市商务局牵头，市财政局配合，2024年6月底前完成】",
+         [("市商务局", "lead"), ("市财政局", "cooperate")]),
+        ("规范市场。（市商务局、市财政局；持续推进）",
+         [("市商务局", "responsible"), ("市财政局", "responsible")]),
+        ("规范市场。〔市商务局按职责分工负责，市财政局配合〕",
+         [("市商务局", "responsible"), ("市财政局", "cooperate")]),
+        ("规范市场。（牵头：市商务局；配合：市财政局、市公安局）",
+         [("市商务局", "lead"), ("市财政局", "cooperate"), ("市公安局", "cooperate")]),
+        ("牵头单位为市商务局，配合单位为市财政局。",
+         [("市商务局", "lead"), ("市财政局", "cooperate")]),
+        ("责任单位：市商务局、\n市财政局\n市公安局",
+         [("市商务局", "responsible"), ("市财政局", "responsible")]),
+        ("经费落实：市公安局办公用房。", []),
+        # More ways to be told what to do.
+        ("市财政局、市公安局协同开展行动。",
+         [("市财政局", "responsible"), ("市公安局", "responsible")]),
+        ("市财政局务必高度重视。", [("市财政局", "responsible")]),
+        ("街道办事处（镇人民政府）应当登记。", [("街道办事处", "responsible")]),
+        ("报送市财政局或者其分局。", [("市财政局或者其分局", "report_to")]),
+        ("2.1 市财政局\n负责资金保障。", [("市财政局", "responsible")]),
+        ("市财政局　负责资金保障。", [("市财政局", "responsible")]),
+        ("市财政局 负责人：张三", []),
+        ("市财政局的职责是：筹措资金。", [("市财政局", "responsible")]),
+        ("成员单位职责：市财政局负责筹措资金。", [("市财政局", "responsible")]),
+        # A person, or a longer name, is meant.
+        ("重大问题提请市人民政府分管领导同志协调解决。", []),
+        ("公文由市财政局副局长签发。", []),
+        ("方案报市人民政府某某室。", []),
+        ("成员由市财政局、监察室、某分局主要负责同志担任。", []),
+        ("接到学校向市财政局的申请报告后公示。", []),
+        ("市财政局在《行动方案》中承诺的“十件实事”，均已办结。", []),
+        ("有明确主管部门指导的领域，由市财政局负责。", [("市财政局", "responsible")]),
+        ("提升服务。（市公安局负责。以下均需市财政局和市民政局落实，不再列出）",
+         [("市公安局", "responsible"), ("市财政局", "responsible"), ("市民政局", "responsible")]),
         # None where none is.
         ("对拖欠款项的国家机关、事业单位，应当采取限制措施。", []),
         ("我市要加快建设，全区要做好服务。", []),
@@ -262,6 +297,27 @@ def test_the_words_of_a_duty(text: str, expected: list[str]) -> None:
     assert [one.action for one in find(text)] == expected
 
 
+def test_what_stands_at_the_head_of_a_provision_is_its_subject() -> None:
+    paper = (
+        "杭州市防汛应急预案\n一、职责分工\n1.市商务局：保障供应。\n2.市财政局提供经费。\n①市公安局。负责警戒。\n"
+        "3.拒绝市商务局提供帮助的，予以通报。\n"
+    )
+    (document,) = parse(paper.encode(), "a.txt").documents
+    assert [(one.agency.name, one.action) for one in document.responsibilities] == [
+        ("杭州市商务局", "保障供应"),
+        ("杭州市财政局", "提供经费"),
+        ("杭州市公安局", "负责警戒"),
+    ]
+
+
+def test_who_of_its_heads_leads_a_task_is_not_the_task() -> None:
+    (document,) = parse(
+        "杭州市重点工作分工\n一、重点工作\n增收节支。\n牵头领导：张三；牵头单位：市财政局\n".encode(),
+        "a.txt",
+    ).documents
+    assert [(one.role, one.action) for one in document.responsibilities] == [("lead", None)]
+
+
 def test_the_first_leads_from_there_on() -> None:
     paper = (
         "杭州市若干举措\n（一）加大力度。给予补助。（市科技局、市财政局，列第一位的为牵头单位，下同）\n"
@@ -336,6 +392,44 @@ def test_a_table_says_in_its_first_row_who_stands_in_which_column() -> None:
         ("杭州市商务局", "cooperate", "推进旧厂房改造"),
         ("杭州市教育局", "lead", "办好老年大学"),
         ("杭州市民政局", "cooperate", "办好老年大学"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        (
+            "序号\t工作任务\t责任分工\t\t完成时限",
+            "\t\t牵头单位\t配合单位\t",
+        ),  # as from a spreadsheet
+        ("序号\t工作任务\t责任分工\t完成时限", "牵头单位\t配合单位"),  # as from a web page
+    ],
+)
+def test_a_table_whose_head_takes_two_rows(head: tuple[str, str]) -> None:
+    found = find_rows(*head, "1\t建设人才公寓\t市住保房管局\t市财政局 市民政局\t2024年底")
+    assert found == [
+        ("杭州市住房保障和房产管理局", "lead", "建设人才公寓"),
+        ("杭州市财政局", "cooperate", "建设人才公寓"),
+        ("杭州市民政局", "cooperate", "建设人才公寓"),
+    ]
+
+
+def test_a_table_with_cells_that_span_rows() -> None:
+    found = find_rows(
+        "类别\t工作任务\t牵头单位\t责任单位（排名第一的牵头）",
+        "住房\t建设人才公寓\t市住保房管局\t市财政局",
+        "改造老旧小区\t市建委\t市财政局、市民政局",  # 住房 spans both rows
+        "\t\t市商务局\t",  # and so does the task
+        "市财政局的改革\t市商务局\t市民政局\t2024年\t2025年",
+        "\t市商务局\t",  # below a row that is not read, whose is not sure
+    )
+    assert found == [
+        ("杭州市住房保障和房产管理局", "lead", "建设人才公寓"),
+        ("杭州市财政局", "lead", "建设人才公寓"),
+        ("杭州市城乡建设委员会", "lead", "改造老旧小区"),
+        ("杭州市财政局", "lead", "改造老旧小区"),
+        ("杭州市民政局", "responsible", "改造老旧小区"),
+        ("杭州市商务局", "lead", "改造老旧小区"),
     ]
 
 
