@@ -17,10 +17,12 @@ _INLINES = (
 )
 _HIDDEN = "head|script|style|title"
 _MARKUP = re.compile(
-    rf"</?(?:(?P<block>{_BLOCKS})|(?P<cell>(?<=/)t[dh])|(?:{_INLINES}|t[dh])|(?P<hidden>{_HIDDEN}))(?:[ \t\r\n]+[a-z_:][^<>]{{0,1000}})?[ \t\r\n]*/?>"
+    rf"</?(?:(?P<block>{_BLOCKS})|(?P<cell>t[dh])|(?:{_INLINES})|(?P<hidden>{_HIDDEN}))(?:[ \t\r\n]+[a-z_:][^<>]{{0,1000}})?[ \t\r\n]*/?>"
     r"|(?P<comment><!--)|<!doctype[^<>]{0,200}>|&(?:nbsp|ensp|emsp|thinsp|#160|#8194|#8195|#12288|#xa0|#x3000);",
     re.IGNORECASE,
 )
+_LONGEST_CELL = 600
+_NESTED = re.compile("<t(?:able|[dhr])", re.IGNORECASE)
 # A heading, a quotation, what is set bold at the beginning of a line, and the row of a table.
 _MARKDOWN = re.compile(
     r"^[ \t]*(?:#{1,6}(?=[ \t])|(?:>[ \t])+(?!>)|[*·](?=[ \t]第)|(?P<bold>\*\*)[^*\n]{1,200}\*\*"
@@ -51,6 +53,8 @@ def blank_markup(text: str) -> str:
 def _blank_html(text: str) -> str:
     pieces: list[str] = []
     at = 0
+    cell_end = 0  # up to where a cell reaches, whose paragraphs are one line
+    between = False  # whether what was read last closes a cell
     open_ended: set[str] = set()  # what is never closed hides nothing, and is sought but once
     for match in _MARKUP.finditer(text):
         start, end = match.span()
@@ -63,11 +67,32 @@ def _blank_html(text: str) -> str:
                 open_ended.add(closing)
             else:
                 end = close + 3 * (closing == "-->")
-        stands_for = "\n" if match["block"] else "\t" if match["cell"] else " "
-        pieces += [text[at:start], stands_for, " " * (end - start - 1)]
+        words = text[at:start]
+        closes = text[start + 1] == "/"
+        if start <= cell_end or (between and match["cell"] and not words.strip()):
+            words = words.replace("\r", " ").replace("\n", " ")
+        between = match["cell"] is not None and closes
+        if match["cell"] and not closes:
+            cell_end = _find_cell_end(text, end, match["cell"])
+        ends_line = match["block"] and start >= cell_end and not _breaks_row(text, match)
+        stands_for = "\n" if ends_line else "\t" if between else " "
+        pieces += [words, stands_for, " " * (end - start - 1)]
         at = end
     pieces.append(text[at:])
     return "".join(pieces)
+
+
+def _find_cell_end(text: str, start: int, name: str) -> int:
+    """Where the cell closes that opens before `start`; 0 for one that lays out a page."""
+    close = text.find(f"</{name}", start, start + _LONGEST_CELL)
+    return close if close >= 0 and not _NESTED.search(text, start, close) else 0
+
+
+def _breaks_row(text: str, match: re.Match[str]) -> bool:
+    """Whether it is a <br> within the row of a table in Markdown."""
+    start = match.start()
+    line = text.rfind("\n", max(0, start - _LONGEST_CELL), start) + 1
+    return match["block"].lower() == "br" and text.startswith("|", line)
 
 
 def _blank_markdown(match: re.Match[str]) -> str:

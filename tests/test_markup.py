@@ -46,8 +46,12 @@ def test_offsets_stay(pieces: list[str]) -> None:
 @pytest.mark.parametrize(
     "table",
     [
-        "| 序号 | 任务 | 牵头单位 |\n| --- | :-- | ---: |\n| 1 | 建公园 | 市园林局 |\n",
+        "| 序号 | 任务 | 牵头单位 |\n| --- | :-- | ---: |\n| 1 | 建公园 | <br>市园林局 |\n",
         "<table><tr><th>任务</th><th>牵头单位</th></tr><tr><td width='9'>建公园</td><td>市园林局</td></tr></table>",
+        (
+            "<table>\n<tr>\n<TH><p>任务</p></TH>\n<TH>\r\n<b>牵头单位</b><br>\n</TH>\n</tr>\n"
+            "<tr>\n<td><p>建公园</p></td>\n<td><div>市园林局</div></td>\n</tr>\n</table>\n"
+        ),
     ],
 )
 def test_the_cells_of_a_table_stay_apart(table: str) -> None:
