@@ -24,7 +24,7 @@ _PER = "(?:/(?:平方米|立方米|千瓦时|人次|家次|标箱|公里|吨标�
 MEASURES = (
     Measure(
         name="share",
-        unit="%|‰|个百分点",
+        unit="%|‰|个百分点|系数",
         source="杭州市促进生产性服务业高质量发展的若干举措 (2024) 前言",
         example="到2025年，⟦占服务业比重达65%⟧。",
     ),
@@ -105,7 +105,7 @@ _AFTER = (
 )
 _AMOUNT = re.compile(
     r"(?P<number>[0-9](?<![0-9.A-Za-z〔\[第].)(?<![0-9A-Za-z][－—-].)[0-9]{0,11}(?:,[0-9]{3}){0,4}(?:\.[0-9]{1,4})?) ?"
-    rf"(?P<unit>{_SCALE}(?:{'|'.join(one.unit for one in MEASURES if one.unit)})|(?:万亿|亿|万)(?=[，。；、（的\n]))"
+    rf"(?P<unit>{_SCALE}(?:{'|'.join(one.unit for one in MEASURES if one.unit)})|(?:万亿|亿|万)(?=[，。；、（的或\n]))"
     + _AFTER
 )
 # 3—5家, 100万—500万元: the first figure has the unit of the second; 2018—2020年 counts nothing.

@@ -21,7 +21,7 @@ _RISE = re.compile(
 )
 _TAIL = re.compile(
     r"(?:分别|依次|相应)?(?:增加|提高|提升|扩大|缩减|压缩|缩短|降低|下降|降|上升|稳定|保持|维持|控制|减少|调整)?(?:到|至|为|在|(?<![下到送抵])达到?|突破|超过|不超过|不得超过|不少于|不得少于|"
-    r"不低于|不得低于|不高于|不得高于|不大于|不小于|高于|低于|原则上|大约|约|(?<![通经不超])过|最高|最多|最长|至少|破|是|有|具有|共|的|按|按照|各|超|满|不满|不足|少于|至少占|"
+    r"不低于|不得低于|不高于|不得高于|不大于|不小于|高于|低于|原则上|大约|约|(?<![通经不超])过|最高|最多|最长|至少|破|是|有|具有|共|的|按|按照|各|超|满|不满|不足|少于|至少占|力争|"
     r"(?<!供)应当?|必须|由|经|上限相应(?=提))+$"
 )
 # 按照中央支持额度的20%, 给予其实际投入的40%: a share is one of what stands behind these.
@@ -73,7 +73,8 @@ def name_measured(words: str, behind: str, rule: str) -> str:
     if rule == "doubling":
         return _DOUBLES.sub("", name)
     paid = _FOR.match(behind)
-    gives = _GIVES.match(name) if rule == "money" and "、" not in name else None
+    several = "、" in name and "分别" in name  # 国家级、省级中心分别给予
+    gives = _GIVES.match(name) if rule == "money" and not several else None
     name = name[gives.end() :] if gives else name
     if paid and _PER.fullmatch(name):
         return name + paid[1]

@@ -13,10 +13,12 @@ from .source import Passage
 
 # What before or behind an amount bounds it.
 _BEFORE = re.compile(
-    r"(?P<ge>不少于|不得?少于|不低于|不得低于|不小于|至少|不下于|超过|突破|高于|大于|多于|超|破|(?<![通经])过$)|"
+    r"(?P<ge>不少于|不得?少于|不低于|不得低于|不小于|至少|不下于|超过|高于|大于|多于|(?:突破|超|破)(?=[一-龥 ]?$)|(?<![通经])过$)|"
     r"(?P<le>不超过|不得超过|不突破|不高于|不得高于|不多于|不大于|最高|最多|最长|上限|封顶|以内|控制在|低于|小于|不满|不足|少于)|"
     r"(?P<about>大约|(?<![制节合公预])约(?!束|定)|接近)"
 )
+# 培育产值超过1亿元的企业10家: what bounds the money does not bound the count.
+_APART = re.compile("[的元0-9]")
 _NEGATED = re.compile("(?:不|不得|未|没有)$")
 _AFTERS: dict[str, Bound] = {
     "以上": ">=", "以下": "<=", "以内": "<=", "之内": "<=", "内": "<=", "左右": "~", "上下": "~",
@@ -54,7 +56,10 @@ _PAST = re.compile(r"已(?!有的)|截至|目前|现有|共有")
 _PAYS = re.compile(
     r"补贴|补助|奖励|奖补|资助|扶持|贴息|补偿|奖金|津贴|最高(?!人民)|给予|上限|封顶|算力券|消费券|支持|兑现|申领|发放|(?<!地)安排|财政预算|(?<![融投位册有])资金|[一二三特]等奖$"
 )
-_GROWS = re.compile("(?:增长|增速|增幅|提高|提升)[^，。；]{0,10}$")
+_GROWS = re.compile(
+    "(?:增长|增速|增幅|提高|提升|下降|降幅|缩短)[^，。；]{0,10}$|"
+    "^(?![^，。；]{0,60}(?:按|费率|补|奖|资助))[^，。；]{0,60}(?:比重|占比|比例|率)(?:分别)?(?:力争)?(?:稳定|保持)?(?:达到?|超过|突破|在)$"
+)
 # What an amount is asked of: 对零售额达到30亿元以上的企业, but 按50%的比例.
 _ASKED = re.compile("[^，。；]{0,16}的(?!比例|额度|标准|奖|补|资|一次|贴|扶|价格|“)")
 _GIVEN = re.compile("给予|可享受|予以|按|补贴|补助|奖励")
@@ -79,9 +84,15 @@ _ASKS_LESS = re.compile("(?:要求|门槛|条件)[由从][^，。；]{1,24}$")
 _SHARE_OF = re.compile("按照?不(?:(?:超过|高于)|(?P<ge>低于|少于))[^，。；]*$")
 # 财政预算安排26亿元，其中，支持智能物联产业3.7亿元
 _BUDGET = re.compile("财政[^。；\n]{0,8}安排")
+# 2亿元及以上项目由发改部门评估; 小型项目（建筑面积5000平方米以下）; 准入标准
+_CLASSED = re.compile("(?:项目|工程|企业|单位|机构|合同)(?![0-9数达力争])")
+_LESSENS = re.compile("(?:控制|降|压|减|缩)[^，。；]{0,6}$")
+_STANDARDS = re.compile("(?:准入|申报|认定|入库|入选)(?:标准|条件)")
 # What is not allowed is no goal: 每层面积不得低于500平方米, 每年不超过3次.
 _FORBIDS = re.compile("不得[^，。；]{0,6}$|不超过$")
 _PENALTY = re.compile(r"罚款|罚金|有期徒刑|拘役|滞纳金|违法所得|数额(?:较大|巨大|特别)|赔偿金|情节")
+# 国家、省级载体30个; 市和区、县（市）各承担50%
+_LEVEL = re.compile("(?:国家|[省市区县])级?、$")
 _STOPS, _SMALL_STOPS = "，。；：\n", "，。；：、\n（）“”"
 _PAIRS = {"）": "（", "”": "“"}
 # 文化旅游等5.6亿元: the amount is that of the whole row.
@@ -95,6 +106,8 @@ _LENGTHS = ("米", "厘米", "毫米")  # 高度不低于240厘米 asks how a th
 _COUNTER = re.compile("^个(?=.)")
 # 入选全国物流50强; 世界500强企业 are a kind of enterprise.
 _ENTERS = re.compile("(?:入选|入围|进入|跻身|列入|迈入|挺进|位列|评为)[^，。；]{0,16}$")
+# 60%以上水泥窑实现协同处置
+_HEAD = re.compile("(?![的比额])[一-龥]{4,40}")
 _LIMITS = re.compile("(?:不得?超过|不多于|最长)$")
 # What is measured in time: 新成立3年内的企业, 单个项目贴息期不超过3年, 培养时间在1年及以上.
 _LASTS = re.compile(
@@ -246,7 +259,7 @@ class _Finder:
             case "fraction in words" | "money":
                 return not self.regulation or bound != "=" or self._pays_here(one, before)
             case "round number":
-                return before.endswith(("破", "达", "达到", "超", "超过"))
+                return before.endswith(("破", "达", "达到", "超", "超过", "少于", "低于"))
             case "time limit":
                 if self.regulation or "起" in before[-12:]:
                     return False
@@ -303,8 +316,12 @@ class _Finder:
         if one.rule == "share" and (share := _SHARE_OF.search(before)):
             return ">=" if share["ge"] else "<="
         found: Bound = "<=" if before.startswith(("最高", "可最高")) else "="
-        for match in _BEFORE.finditer(before[-25:]):
-            negated = _NEGATED.search(before[-25:][: match.start()]) is not None
+        near = before[-25:]
+        counted = one.rule == "count" and not one.unit.endswith("倍")
+        for match in _BEFORE.finditer(near):
+            if counted and _APART.search(near, match.end()):
+                continue
+            negated = _NEGATED.search(near[: match.start()]) is not None
             kind = match.lastgroup
             found = "~" if kind == "about" else ">=" if (kind == "ge") != negated else "<="
         return found
@@ -318,6 +335,7 @@ class _Finder:
         joined = JOINED.match(text, start, first.start) if follows else None
         start = joined.end() if joined else start
         start += strip_lead(text[start : first.start])
+        start += text.startswith("的", start)
         rest = text[last.end : last.end + 24].partition("\n")[0]
         indicator = name_measured(text[start : first.start], rest, first.rule)
         noun = ""
@@ -337,6 +355,8 @@ class _Finder:
         held = _HELD.search(before) is not None and len(indicator) > 3
         counted = noun and (goal or not indicator or (_GOAL.match(indicator) and not held))
         name = noun.removeprefix("的") if counted else indicator
+        if not name and first.rule == "share" and (head := _HEAD.match(text, last.end)):
+            name = head[0]
         if same or (not name and first.rule == "doubling"):
             name = self.indicator
         elif not name and text[clause - 1 : clause] != "\n":
@@ -390,6 +410,13 @@ class _Finder:
             return "target" if before.endswith(("达", "达到")) else "threshold"
         # 应有10万元以上资金, 有50个以上的成员, 数量在5亿公斤以下的，
         if bound != "=" and (_MUST_HAVE.search(before) or after.startswith("的，")):
+            return "threshold"
+        if one.after.endswith("以下") and not _LESSENS.search(before):
+            return "threshold"
+        if one.rule in ("money", "extent") and one.after.endswith("以上") and _CLASSED.match(after):
+            return "threshold"
+        line = self._line(one.start)[0]
+        if bound != "=" and _STANDARDS.search(text, max(line, one.start - 240), one.start):
             return "threshold"
         # 总投资在1500万元以上的重点项目，资助最高…
         if (
@@ -447,13 +474,15 @@ class _Finder:
         """Where the noun begins that runs up to `index`; what is bracketed or quoted in it is its own."""
         text = self.text
         start = max(clause, self._back(index, _SMALL_STOPS))
-        while start > clause and text[start - 1] in _PAIRS:
-            opening = text.rfind(_PAIRS[text[start - 1]], clause, start)
+        while start > clause:
+            if mark := _PAIRS.get(text[start - 1]):
+                opening = text.rfind(mark, clause, start)
+            else:
+                level = _LEVEL.search(text, max(clause, start - 4), start)
+                opening = level.start() if level else -1
             if opening < 0:
                 break
             start = max(clause, self._back(opening, _SMALL_STOPS))
-        if text.startswith("县（市）", start) and text.endswith("区、", clause, start):
-            start = max(clause, self._back(start - 1, _SMALL_STOPS))  # 市和区、县（市）各承担50%
         listed = start > clause and text[start - 1] == "、"
         return clause if listed and _ET_CETERA.match(text, start, index) else start
 
