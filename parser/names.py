@@ -275,7 +275,8 @@ class _Reader:
                 name[core_at:],
             )
         if kind == "ad hoc":
-            return read_ad_hoc(self.left, self.found, self.named, start, end, name)
+            at, head = start + core_at, name[core_at:]
+            return read_ad_hoc(self.left, self.found, self.named, at, end, head)
         if kind == "customs":
             return read_customs(self.left, start, end)
         return read_branch(self.text, start, end, name, kind, self.day, self.jurisdiction)
@@ -716,6 +717,9 @@ class _Reader:
             words = term.expansion if term.rule == "abbreviation" else None
             self.expanded[name] = self._expand(name, words or name)
         full, group = self.expanded[name]
+        words = self.terms[name].expansion or name
+        if len(words) > len(name) and self.text.endswith(words, 0, end):
+            start = end - len(words)  # 杭州城西科创大走廊管委会 after its short name 大走廊管委会
         last = self.found[-1] if self.found else None
         of_last = last is not None and last.end == start
         if (

@@ -17,6 +17,11 @@ def read_ad_hoc(
     text = left.text
     begin = left.chunk(start)
     last = found[-1] if found else None
+    if head == "办公室":  # 领导小组下设办公室，负责日常工作
+        duty = text.startswith(("，负责", "，具体负责", "，承担"), end)
+        if not duty or last is None or last.end != start - 2:
+            return []
+        return [Found(start, end, last.name + head, "agency/earlier", "core", core=head)]
     if last is not None and last.start == begin and last.kind == "core" and last.end < start:
         begin = last.end  # 市政府办公室数字政府专班: what follows the office is its own
     if found and found[-1].end >= begin and found[-1].start != begin:
@@ -29,8 +34,11 @@ def read_ad_hoc(
         return [Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
     chunk = text[begin:start]
     listed = last is not None and last.end == begin - 1 and not last.group and len(chunk) > 3
+    wide = begin
     if text[begin - 1 : begin] in ("、", "和", "者", "或") and chunk[:1] in LEVELS and not listed:
-        begin = left.before(begin + 1)
+        wide = left.before(begin + 1)
+    if wide < begin:  # 省、市推进工作领导小组
+        begin = wide
         return [Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
     if not left.leads(begin):
         place, marker = left.first_place(begin, start), MARKER.search(chunk)

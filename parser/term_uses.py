@@ -179,6 +179,14 @@ TERM_USES = (
         source="浙江省城市景观风貌条例 (2020) 第十一条",
     ),
     Use(
+        "granted",
+        "period",
+        "T",
+        after="的?(?:整改|过渡|宽限|缓冲|观察)期",
+        example="给予最长不超过⟦两年⟧的整改期",
+        source="关于规范创新型产业用地管理的意见 (2019) （十四）",
+    ),
+    Use(
         "quantity",
         "age_or_quantity",
         "T",

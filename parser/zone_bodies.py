@@ -14,7 +14,7 @@ _GENERIC = re.compile(
     "各|有关|相关|所在|属地|当地|该|本|原|(?:乡镇|街道|物业|村|[园景片新库社城郊]区)$"
 )
 _LEVEL = re.compile("[市县区旗州](?![级内外直场域])")
-_HEADS = (*ZONE_HEADS, "片区")
+_HEADS = (*ZONE_HEADS, "片区", "园区")
 
 
 def read_zone(

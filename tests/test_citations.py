@@ -189,6 +189,7 @@ def test_an_amendment_puts_words_into_another_paper() -> None:
         ("按照《甲意见》和省有关要求，特制定本方案。", ["based_on", "mentions"]),
         ("全面落实《甲条例》，对标国际一流水平。", ["implements"]),
         ("严格执行国务院《甲条例》。", ["implements"]),
+        ("实施“人才国际化的若干意见”等政策。", ["implements"]),
         ("依照《甲法》第三条的规定处罚。", ["follows"]),
         ("参照《甲通知》给予支持。", ["follows"]),
         ("修订《甲管理办法》。", ["amends"]),
