@@ -152,7 +152,7 @@ def _classify(term: str, expansion: str | None, rule: str) -> TermKind:
     募集设立，是指由发起人…设立公司 is no body.
     """
     if rule in ("meaning", "what it is", "namely"):
-        if term.endswith("机构") and _OF_TRADE.search(expansion or ""):
+        if term.endswith(("机构", "基金会", "协会", "商会")) and _OF_TRADE.search(expansion or ""):
             return "other"
         expansion = None
     if term.startswith("《") or (expansion or "").endswith("》"):

@@ -42,6 +42,7 @@ from .cores import (
     LISTS_BEGIN,
     LOCAL_OFFICE,
     MEETING,
+    MINISTRIES,
     MUST,
     NO_ACTOR,
     NO_STANDING,
@@ -50,6 +51,7 @@ from .cores import (
     OF_PART,
     OFFICE,
     OFFICES,
+    ORDERS,
     ORDINARY_BARE,
     ORGAN,
     PARTY_OFFICE,
@@ -65,6 +67,7 @@ from .cores import (
     TITLES,
     TWO,
     UNNAMED_AFTER,
+    WHOSE,
     WIDER,
     Kind,
     stem_tails,
@@ -90,6 +93,8 @@ _ZONE_TERM = re.compile("(?:走廊|[城区园湾]|基地)$")
 
 _SHORTLY = 15  # characters: the longest words that go on with a government, 负责环境保护工作的
 _OF = ("及其", "和其", "及其所属", "所属", "的")
+_APPOINTED = ("指定的", "授权的", "确定的", "规定的")  # 国务院指定的部门
+_DEPARTMENTS = tuple(word + "部门" for word in _APPOINTED)
 _TERM_HEADS = sorted((*SUBJECT_HEADS, "部门"), key=len, reverse=True)
 
 
@@ -490,6 +495,10 @@ class _Reader:
         core = "国务院" if name.endswith("国务院") else name
         part = None
         if core == "国务院":
+            if ministries := MINISTRIES.match(self.text, end):
+                name = core + ministries[0]
+                end = ministries.end()
+                return [Found(start, end, name, "agency/class", "class", group=True)]
             part = MEETING.match(self.text, end)
         elif "人民代表大会" in name:
             part = ORGAN.match(self.text, end)
@@ -553,6 +562,8 @@ class _Reader:
                 listed = self.left.listed(at)  # 城乡交通运输
                 if text.endswith("、", 0, at - len(listed)):
                     stem = listed or stem
+            if stem and not is_list and text.endswith("城乡", 0, at - len(stem)):
+                stem = "城乡" + stem  # 城乡供水主管部门
             if stem:
                 members.append(stem)
                 at -= len(stem)
@@ -583,6 +594,8 @@ class _Reader:
             between = self._between(at)
             if head == "部门" and not members and between == "及其" and last.group:
                 return [of_government(last, text, end, [], head, self.day)]
+            if head == "部门" and not members and between in _APPOINTED:
+                return [of_government(last, text, end, [], head, self.day)]
             named = members or head == "部门"
             if named and last.core == "国务院" and between in ("", "的"):
                 return [of_government(last, text, end, members, head, self.day)]
@@ -604,13 +617,18 @@ class _Reader:
                     if self.left.before(start) == start and self.left.place(start) is None:
                         at = self.left.units(begin)  # 省、自治区、直辖市工业产品生产许可证主管部门
                         members = [text[at:start]]
+        if last is not None and last.kind == "class" and last.group and head.endswith("机构"):
+            subject = 1 < at - last.end < 10 and text[last.end] == "的"
+            if subject and SUBJECT.fullmatch(text, last.end + 1, at):
+                at = last.end + 1  # 水利、电力等部门的建设工程质量监督机构
         place = self.left.place(at)
         if place is not None:
             begin, division = place
         else:
             begin = self.left.before(at)
             if begin == end - len(head) and text.endswith("的", 0, begin) and head not in OFFICES:
-                return []  # 是本市排水的行政主管部门
+                if not text.endswith(WHOSE, 0, begin):
+                    return []  # 是本市排水的行政主管部门; but 主办单位的主管部门
             own = self.left.own_level(text[begin:at])
             if own is not None and head == "部门" and text.endswith("全", 0, begin):
                 return []  # 全市部门联合双随机抽查
@@ -665,7 +683,7 @@ class _Reader:
             last = self.found[-1] if self.found else None
             if last is not None and last.end == begin and last.kind == "gov":
                 known = True  # 上一级人民政府防汛抗旱指挥机构
-            if not known and not MUST.match(self.text, end):
+            if not known and not MUST.match(self.text, end) and not ORDERS.match(self.text, end):
                 return []
         two = TWO.match(self.text, begin, end)
         if two is not None and two.end() < end:
@@ -755,6 +773,8 @@ class _Reader:
     def _expand(self, name: str, expansion: str) -> tuple[str, bool]:
         """The body that a term stands for; where it stands for several or for a class, the term."""
         found = _Reader(whole_passage(expansion), self.jurisdiction, self.day, ()).read()
+        if expansion.endswith(_DEPARTMENTS):
+            return class_name(name, self.jurisdiction), True
         if found and found[-1].end == len(expansion) and found[-1].start <= 1:
             return found[-1].name, found[-1].group
         if len(found) > 1 or CLASS_WORDS.search(expansion):

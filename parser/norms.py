@@ -20,7 +20,7 @@ from .source import Passage
 _OPERATOR = re.compile("|".join(f"({row.pattern.pattern})" for row in OPERATORS))
 # What may be one: a pattern of bare words is sought many times faster than one that looks back.
 _CANDIDATE = re.compile(
-    r"应|必须|须|不[得准应可允许]|禁止|严禁|可[以按依由在向对将自视凭经于与根申委采给处并继延实设召责没吊予]|要[及按严认依加进逐给予建]|有权|允许|鼓励|支持"
+    r"应|必须|须|不[得准应可允许]|禁止|严禁|可[以按依由在向对将自视凭经于与根参比申委采给处并继延实设召责没吊予]|要[及按严认依加进逐给予建]|有权|允许|鼓励|支持"
     r"|提倡|倡导|引导|推动|探索"
 )
 
@@ -39,7 +39,7 @@ _CONDITIONS = (
 _HOLDS = ("的", "的除外", "的以外")
 # 依法必须进行招标的项目, 按照规定应当审批的项目: a relative clause, whose operator binds nobody here.
 _LEADS_RELATIVE = re.compile(
-    r"(?:依法|规定|要求|凡|属于|除|是否|认为|未|没有|尚|所|违反|确定|明确|的或者?)$"
+    r"(?:依法|规定|要求|凡|属于|除|是否|认为|(?<!行)为|系|未|没有|尚|所|违反|确定|明确|的或者?)$"
 )
 _RELATIVE = re.compile(
     r"[^，。；：\n的]{1,8}的(?:义务|职责|责任|费用|事项|材料|条件|情形|行为|内容|活动|手续|期限|人员|单位|税款"
@@ -62,7 +62,7 @@ _ACTORS = (
     "一方", "双方", "对方", "外方", "中方", "甲方", "乙方", "各方", "发包方", "承包方", "出让方", "受让方", "委托方", "受托方", "付款方", "违约方",
     "市场主体", "经营主体", "运营主体", "责任主体", "民事主体", "客户", "农户", "商户", "工商户", "排水户", "货主", "原告", "被告",
     "职工", "员工", "民工", "亲属", "家属", "子女", "儿童", "妇女", "华侨", "公众", "会计师", "建筑师", "工程师", "兽医",
-    "行政长官", "省长", "市长", "县长", "区长", "河长", "机长", "园长", "军人", "部队", "驻军", "法庭",
+    "秘书处", "行政长官", "省长", "市长", "县长", "区长", "河长", "机长", "园长", "军人", "部队", "驻军", "法庭",
     "外交部", "公安部", "教育部", "财政部", "商务部", "民政部", "司法部",
 )  # fmt: skip
 _ACTORS_BY_END = {
@@ -73,7 +73,7 @@ _NO_ACTORS = ("或者", "他人", "无人", "前者", "后者", "两者")
 # Who is named by one word that stands in many others: 国家鼓励, but not 危害国家.
 _POLITIES = (
     "国家", "本市", "本省", "本区", "本县", "本州", "自治区", "自治州", "自治县", "全社会", "特区",
-    "香港特别行政区", "澳门特别行政区", "国务院", "学校", "企业", "公司",
+    "香港特别行政区", "澳门特别行政区", "开发区", "新区", "高新区", "试验区", "度假区", "国务院", "学校", "企业", "公司",
 )  # fmt: skip
 _ACTOR = f"(?=[{''.join(sorted({actor[0] for actor in _ACTORS}))}])(?:" + "|".join(
     f"(?<![或他无]){actor}" if len(actor) == 1 else actor
@@ -83,10 +83,10 @@ _BRACKET = r"（[^（）\n]*）"
 # The first actor of a stretch that nothing goes on behind: not 个人 of 个人信息处理者.
 _SUBJECT = re.compile(
     rf"[^，。；：\n（）]{{0,40}}?(?:{_BRACKET}[^，。；：\n（）]{{0,40}}?)?{_ACTOR}(?={_BRACKET}|.)(?:{_BRACKET})?"
-    r"(?!、|和|及|以及|或|与|的|之间|会(?!同|议)|综合服务|信息|大会|住所|运行经费|经费|成员|集体|自建|证券|身份|信用|经济|法人|个人|编制机关|生活费|工资|门|所得|财产|账户|隐私|事业|主管|行政|有关|相关|工作|负责人|内设|派出|所属|下属|主要|法定|登记|名称|职工"
+    r"(?!、|和|及|以及|或|与|的|之间|会(?!同|议)|综合服务|信息|大会|住所|运行经费|经费|成员|集体|自建|证券|身份|信用|经济|基本|聘[任用]合同|法人|个人|编制机关|生活费|工资|门|所得|财产|账户|隐私|事业|主管|行政|有关|相关|工作|负责人|内设|派出|所属|下属|主要|法定|登记|名称|职工"
     r"|管理(?:部门|机构|人员|委员会|者)|代表|名额|文献|培训|执业注册申请|投资者|表决事项|所在|标准|制度|章程|债券|股权|股份|合同|利益|权益|责任|安全|质量|场所|秩序|委员|常务|交通|公安|教育|卫生"
     r"|城[乡市]|财政|生态|自然|农业|水|发展|市场|住房|文化|应急|民政|司法|税务|审计|林业|规划|各级|监督|行业|建筑|专用|作业|范围|领导|技术"
-    r"|级|民|口|员|事|面|类|才|数|(?<=人)均|格|体|次|工|力|选|团|区|县|人|容|场|政|域|和|用于|点|长|家)"
+    r"|级|民|口|员|事|面|类|才|数|(?<=委)托|(?<=人)均|格|体|次|工|力|选|团|区|县|人|容|场|政|域|和|用于|点|长|家)"
 )
 # Where the predicate begins at the latest: a subject holds none of these.
 _PREDICATE = re.compile(
@@ -99,11 +99,11 @@ _PREDICATE = re.compile(
 )
 # What may stand before a subject in its stretch.
 _BEFORE = re.compile(
-    r"(?:但是|但|并且|并|且|同时|此外|因此|如果|凡|由|而|负有[^，的]{0,8}责任的|"
-    r"[^，。；：\n的]{1,30}(?:范围|区域|期间|辖区|规划区|境|保护区|海域)内"
+    r"(?:但是|但|并且|并|且|以及|同时|此外|因此|如果|凡|由|而|负有[^，的]{0,8}责任的|"
+    r"在?[^，。；：\n的在]{1,30}(?:范围|区域|期间|辖区|规划区|境|保护区|海域)内"
     rf"|在[^，。；：\n的]{{2,12}}中(?=[^，。；：\n的对因由从]{{0,14}}?{_ACTOR}$))+(?=.)"
 )
-_BEFORE_FIRST = frozenset("但并且同此因如凡由而负在")  # or there is 内
+_BEFORE_FIRST = frozenset("但并且以同此因如凡由而负在")  # or there is 内
 # What may stand between a subject and the operator.
 _ADVERBS = (
     "也", "还", "均", "都", "一般", "原则上", "依法", "不断", "积极", "大力", "重点", "优先", "逐步", "进一步", "同时",
@@ -125,11 +125,13 @@ _POINTS = re.compile(
 )
 _VERB = re.compile(
     r"有(?!关)|无(?!人|关)|遗失|丢失|损坏|损毁|毁坏|侵占|占用(?!人|单位)|挪用|讯问|询问|召开|组织(?!、|和|应|不|可|编制)|申请(?!人|者|单位|执行人)|开展|破坏|危害|产生|已|纳入|冒用|制定|实施|设立|取得|拆除|利用|从事"
-    r"|擅自|需要|确需|属于|符合|拒绝|建设(?!单位|部门|行政|工程)|编制(?!单位|机关)|使用(?!人|者|单位)|经营(?!者|人|单位|企业|户|主体)"
+    r"|委托(?!人|方|单位|机[关构]|行政机关|法院|者)|擅自|需要|确需|属于|符合|拒绝|建设(?!单位|部门|行政|工程)|编制(?!单位|机关)|使用(?!人|者|单位)|经营(?!者|人|单位|企业|户|主体|性)"
     r"|生产(?!者|单位|企业|、|经营)|销售(?!者|单位|企业)|处理(?!者|机构)|收购(?!人|者|单位)|给予|(?:设置|举办|开办|兴办)(?![的人者单机部主地或、和])|搜查(?!人员)|征收(?!部门|机关|单位)|责令|没收|吊销|运输(?!单位|企业|人|、)"
 )
 # 社会组织设置图书馆应当: what it founds is no subject.
-_FOUNDS = re.compile("(?:设置|设立|开办|举办|兴办|聘用|雇用)(?![的人者单机部主地或、和])")
+_FOUNDS = re.compile(
+    "(?:设置|设立|开办|举办|兴办|聘用|雇用|招收|招用|招聘|录用)(?=.)(?![的人者单机部主地或、和]|时的)"
+)
 _JOINS = ("以及", "及", "或者", "和")
 _TAIL = (
     16  # how long a row of actors is that a relative clause stands before: 接到报告的单位或者个人
@@ -146,6 +148,16 @@ _THING = re.compile(r"(?:之间|所[一-龥]{1,3})的[一-龥、]{1,7}(?<![时�
 _ITS_THING = re.compile(
     r"(?:依法)?(?:提交|提出|请求|安排|拨付|作出|出具|持有|取得|签订|达成|申请|申报|生产|销售|发布|制作)的(?![，。；：时]|情形|除外)[^，。；：\n的]"
 )
+# 投资者在境内的收益，可以…: what it has or does there, not itself.
+_ITS_PLACE = re.compile(
+    r"在[^，。；：\n的]{1,16}(?:境内|[省市]|收集|获取|取得|掌握|知悉|产生|形成|制作|作出|提出|发布|使用|选用|约定|发生|设立)的"
+    r"[^，。；：\n]*(?<![的时后前内中上下候])$"
+)
+# 检验机构在本省设立的办事处: a part of it.
+_OF_PARTS = ("依法", "在")
+_PART = re.compile(r"(?:设立|设置|派出|指定)(?:在[^，。；：\n的]{1,20})?的[^，。；：\n的]{1,16}$")
+# 应当按照规定，禁止或者限制生产: the verb of 应当 is yet to come.
+_AS_RULED = re.compile(r"(?:按照|依照|根据)[^，。；：\n]{0,40}(?:规定|要求|标准|约定|规约)，$")
 # Others' steps on the way to what one may: 经村民会议同意，乡镇人民政府审核，….
 _STEPS = ("审核", "批准", "同意", "审批", "推荐", "认定", "备案")
 # The polity acts, and supports by it: 国家完善担保融资制度，支持….
@@ -159,7 +171,7 @@ _WHEN = re.compile(
 )
 # What authorities do, and whom they do it to does not: 当事人请求…的，应予支持.
 _DONE_TO = re.compile(
-    r"(?:依法|从重|从轻|根据[^，。；：\n]{1,10}，)*(?:追究|给予[^，。；：\n]{0,8}处分|处以|责令|予以?(?:支持|受理|准许|制止|处罚|取缔|辞退|开除|撤销|注销)|认定)"
+    r"(?:依法|从重|从轻|根据[^，。；：\n]{1,10}，)*(?:追究|给予[^，。；：\n]{0,8}处分|处以|责令|予以?(?:支持|受理|准许|制止|处罚|取缔|辞退|开除|撤销|注销)|认定|纠正)"
 )
 _AUTHORITIES = (
     "机关",
@@ -253,7 +265,14 @@ def _find_subject(text: str, whole: bool) -> Span | None:
     if head < 0:
         return None
     bare = text.find("的", begin, head) < 0
-    if _is_actor(text, begin, head) and not (bare and _FOUNDS.search(text, begin + 2, head)):
+    founds = _FOUNDS.search(text, begin + 2, head)
+    if founds and _is_actor(text, begin, founds.start()) and not _VERB.match(text, begin):
+        if not whole or text.find("的", founds.end(), head) < 0 or _is_actor(text, begin, head):
+            return begin, founds.start()
+    if predicate and predicate[0] in _OF_PARTS and _is_actor(text, begin, end):
+        if _PART.search(text, predicate.end(), end):
+            return begin, end
+    if _is_actor(text, begin, head) and not (bare and founds):
         found = (begin, head)
         if bare and _VERB.match(text, begin, head):
             return None
@@ -262,15 +281,16 @@ def _find_subject(text: str, whole: bool) -> Span | None:
     ):
         if whole and predicate is None and text.find("的", subject.end(), end) >= 0:
             return None
-        if not whole and _ITS_THING.match(text, subject.end(), end):
-            return None
         # A meeting is nobody: 股东会会议召开前.
         if text.startswith("会议", subject.end()):
             return None
         found = subject.span()
     else:
         return None
+    if _ITS_PLACE.match(text, found[1], end) or _ITS_THING.match(text, found[1], end):
+        return None
     anybody = text.rfind("任何", *found)
+    anybody -= 2 * text.endswith("其他", begin, max(begin, anybody))
     return (anybody, found[1]) if anybody > 0 else found
 
 
@@ -311,6 +331,7 @@ class _Clause(msgspec.Struct):
     start: int
     operator: Operator
     bearer: Span | None
+    behind: int  # where the words go on behind the operator
 
 
 class _Reader:
@@ -387,6 +408,11 @@ class _Reader:
                 continue
             if operator.place == "first" and i:
                 continue
+            if i and operator.name == "ban" and i == last and clauses:
+                if _AS_RULED.match(text, clauses[-1].behind, begins[i]):
+                    continue
+            if operator.place != "verb" and text.startswith("，是指", stretches[i][1]):
+                continue
             first = i
             while first > last and self._is_condition(stretches[first - 1]):
                 first -= 1
@@ -403,7 +429,7 @@ class _Reader:
                 begin = begins[first]
             else:
                 begin = start
-            clauses.append(_Clause(begin, operator, bearer))
+            clauses.append(_Clause(begin, operator, bearer, hit.end()))
             last = i + 1
         if not clauses:
             return
@@ -478,7 +504,7 @@ class _Reader:
                 polity := _POLITY.match(text, begin, end)
             ):
                 return polity.span("subject")
-            if k and text.startswith("并由", begin):
+            if text.startswith(("如果由", "如由"), begin) or (k and text.startswith("并由", begin)):
                 continue  # 市场主体已清偿债务，并由全体投资人承诺的，可以办理: another has done it
             if text.endswith(_STEPS, begin, end) and text.find("经", begin, end) < 0:
                 continue
