@@ -479,7 +479,7 @@ OFFICES = frozenset(
 # What only an authority does: 由…造价管理机构责令改正.
 ORDERS = re.compile("责令|处以|处[一二三五十百0-9]|没收|吊销|给予警告")
 # Whose department stands behind their own words.
-WHOSE = ("单位的", "企业的", "公司的", "学校的", "机构的", "区内的")
+WHOSE = re.compile("(?:单位|企业|公司|学校|机构|区内|[该其][一-龥]{1,8})的$")
 # What the State itself manages: 公路管理机构 is a body wherever it stands, 财务管理机构 only where it must.
 PUBLIC = frozenset(
     (

@@ -44,7 +44,7 @@ _GOVERNORS = {
     "report": r"(?:呈|上|申|径|汇|编|填|抄|转)?(?:报|送)(?:经|请|送|给|至|由|本级)?原?|提请|提交(?:给|至)?|上交|报告",
     "by": r"(?<![自事缘对将])由(?:[一-龥]{1,4}(?:或者?|和|、|以及)|其?所在单位(?:或者?|和|、)|其)?原?|交由|(?:设|设立|设置|挂靠)(?:在|于)|改由|明确由",
     "via": r"(?<!已)(?:未|须|需|应当?|报|并|可)?经(?:过)?原?|征得|(?<!已)(?:取得|得到)|(?<=[。；，的\n])需要?|[凡确仍均还]需要?",
-    "to": r"(?<![方面导定取意趋走转倾志流])向(?:当地|所在地|原)?",
+    "to": r"(?<![方面导定取意趋走转倾志流])向(?:当地|所在地|原|上级|上一级)?",
     "with": r"(?<![参共协不相会])(?:与|同)",
     "past": r"(?:近年来?|多年来|[直期]以来|去年)，",
     "alias": r"（以下(?:简称|统称|称)“?",
@@ -93,7 +93,7 @@ def _governors_before(last: str) -> re.Pattern[str]:
 
 # 由作出决定的行政机关责令改正, 向作出判决的人民法院申请: what stands before a body tells which.
 _RELATIVE = re.compile(
-    r"(?:(?<![自事缘理对将])(?P<by>由)|(?<![方面导定取意趋走转倾志流])(?P<to>向)|(?<=可以|应当|依法)(?P<delegate>委托))[^，。；：\n由向]{2,28}的$|(?P<via>经)[^，。；：\n由向]{2,28}(?<!授权|委托|同意|培训|考核)的$"
+    r"(?:(?<![自事缘理对将])(?P<by>由)|(?<![方面导定取意趋走转倾志流])(?P<to>向)|(?<=可以|应当|依法)(?P<delegate>委托))[^，。；：\n由向]{2,28}的$|(?P<via>经)[^，。；：\n由向]{2,28}(?<!授权|委托|同意|培训|考核)的$|(?P<report>报)[该其][一-龥]{1,8}的$"
 )
 _REACH = 9  # characters before the bodies that the longest takes
 _MARKS = frozenset("。；：！？\n“ ")
@@ -467,7 +467,7 @@ def compiled_forms(governor: str) -> tuple[re.Pattern[str], tuple[DutyForm, ...]
     names = _TRIED.get(governor, (governor,))
     forms = tuple(form for form in DUTY_FORMS if form.governor in names)
     # （以下称出让部门）应当: the bodies are those of a short name, in its bracket.
-    row = rf"{ROW}”?）" if governor == "alias" else rf"{ROW}{_SEAT}"
+    row = rf"{ROW}”?）" if governor == "alias" else rf"{ROW}{_SEAT}{_DEPUTY}"
     rows = rf"{_ONE}(?:{_JOINT}{_ONE}){{1,80}}+"
     patterns: list[str] = []
     behind: list[str] = []  # the forms that go on behind one row, which is read but once for them

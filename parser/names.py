@@ -627,7 +627,7 @@ class _Reader:
         else:
             begin = self.left.before(at)
             if begin == end - len(head) and text.endswith("的", 0, begin) and head not in OFFICES:
-                if not text.endswith(WHOSE, 0, begin):
+                if not WHOSE.search(text, max(0, begin - 10), begin):
                     return []  # 是本市排水的行政主管部门; but 主办单位的主管部门
             own = self.left.own_level(text[begin:at])
             if own is not None and head == "部门" and text.endswith("全", 0, begin):
@@ -693,6 +693,8 @@ class _Reader:
         return self._real_class_of(begin, end, head)
 
     def _real_class_of(self, begin: int, end: int, head: str) -> list[Found]:
+        if head.endswith("委员会") and self.text.startswith("办公室", end):
+            end += 3
         name = class_name(self.text[begin:end], self.jurisdiction)
         return [Found(begin, end, name, "agency/class", "class", group=True, core=head)]
 
