@@ -82,7 +82,7 @@ _DOES: dict[str, Role] = {
     "承办": "responsible",
     "主办": "responsible",
 }  # else: cooperate
-_IS = re.compile(rf"[位门体构）][为是](?={BODY})")
+_IS = "为是"  # 责任单位为市教育局
 _BEFORE = re.compile(rf"(?:{_LABEL_WORDS}[：为是]|{_SHORT})\Z")
 _LONGEST_LABEL = 60
 _BRACKET = re.compile(rf"[（\[【〔](?=[^（）\[\]【】〔〕\n：]{{0,10}}{BODY})")
@@ -276,7 +276,13 @@ def _find_cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _starts(text: str) -> list[tuple[int, int]]:
     """Where a label or a bracket that may begin a list starts and ends, in order."""
     found = [match.span() for match in _BRACKET.finditer(text)]
-    ends = [match.end() for match in _IS.finditer(text)]
+    ends = []  # of what may be a label
+    for word in _IS:
+        at = text.find(word + BODY)
+        while at >= 0:
+            if text[at - 1] in "位门体构）":
+                ends.append(at + 1)
+            at = text.find(word + BODY, at + 1)
     colon = text.find("：")
     while colon >= 0:
         last, after = text[colon - 1], text[colon + 1 : colon + 2]

@@ -36,6 +36,8 @@ _WHO = re.compile("(?:单位|人员|机关|机构|部门|企业|组织|委员会
 _ENCOURAGED = re.compile(r"(?:鼓励|支持|引导)[^，。；\n]{1,30}$")
 # 按照市市场监管局统筹协调、各部门牵头实施的原则
 _PRINCIPLE = re.compile("(?:牵头|负责|配合|参与)[^，。；的\n]{0,12}(?=的原则)")
+_SENTENCE_MARKS = frozenset("。；，：")
+_LABEL_ENDS = frozenset("编章节条是步")
 _OBJECT = re.compile(r"(?:^|[。；，：\n])对[^，。；：\n]{2,40}的$")
 # 会同财政、税务等部门编制, 由园区管委会或做地主体统一组织
 _REST = re.compile(
@@ -127,7 +129,8 @@ class _Reader:
         if name == "joint" and _ENCOURAGED.search(self.text, max(0, start - 36), start):
             return  # 鼓励区、县（市）联合相关部门开展培训
         if (
-            _OBJECT.search(self.text, max(0, start - 44), start)
+            self.text[start - 1 : start] == "的"
+            and _OBJECT.search(self.text, max(0, start - 44), start)
             and "，" in self.text[end : match.end()]
         ):
             return  # 对拒绝支付款项的国家机关、事业单位，应当采取限制措施
@@ -145,6 +148,9 @@ class _Reader:
 
     def _heads(self, start: int) -> bool:
         """Whether a provision begins with what stands at `start`: （一）市商务局：…"""
+        before = self.text[start - 1 : start]
+        if before in _SENTENCE_MARKS or ("一" <= before <= "龥" and before not in _LABEL_ENDS):
+            return False  # most
         id = self.agencies[self.number[start]].provision
         if id not in self.provisions:
             return False
