@@ -216,9 +216,14 @@ def _find_relation(document: Document, citation: Citation, text: str) -> Relatio
     """
     if citation.relation != "amends":
         return citation.relation
-    title, end = document.title.text if document.title else "", citation.span[1]
-    made_for_it = (_AMENDS if document.genre in AMENDING else _AMENDS_ONE).search(title)
-    return "amends" if made_for_it or _CHANGES.match(fold(text[end : end + 80])) else "mentions"
+    title, (start, end) = document.title.text if document.title else "", citation.span
+    if (
+        (_AMENDS if document.genre in AMENDING else _AMENDS_ONE).search(title)
+        or _CHANGES.match(fold(text[end : end + 80]))
+        or text.endswith(("删去", "删除"), 0, start)
+    ):
+        return "amends"
+    return "mentions"
 
 
 _AMENDS = re.compile("修[改订正]")

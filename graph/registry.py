@@ -39,7 +39,7 @@ from .relations import find_number
 from .vocabulary import DCTERMS, ELI, ORG, RDF, SCHEMA, SKOS, TL, Names, concept
 
 # 杭州市各区、县（市）人民政府: which these are follows from the divisions of the day.
-_ALL_GOVERNMENTS = re.compile(r".+?[省市州盟区]各(?:[区县市旗、]|（[市区、]+）)+人民政府")
+_ALL_GOVERNMENTS = re.compile(r".+?[省市州盟区]各(?:[区县市旗州盟、]|（[市区州地、]+）)+人民政府")
 
 
 def describe_registries(

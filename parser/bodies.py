@@ -197,7 +197,7 @@ def class_name(surface: str, jurisdiction: Division | None) -> str:
     name = re.sub("(?<![、市])区县（市）", "区、县（市）", name)
     if jurisdiction is not None and jurisdiction.code is not None:
         units = re.fullmatch(
-            "(各|有关|相关)?((?:区、县（市）|区（市）县|县（[市区、旗]+）|[区县旗、和]|县（市）区?|市（区）|(?<=^各)市(?=、区人民)"
+            "(各|有关|相关)?((?:区、县（市）|区（市）县|县（[市区、旗]+）|[区县旗州盟、和]|县（市）区?|市（[区州地]）|(?<=^各)市(?=、[区州盟]人民)"
             "|市(?=人民))++人民政府(?:（管委会）)?)",
             name,
         )

@@ -351,7 +351,7 @@ class ClassReader:
     def _division(self, end: int) -> list[Found]:
         """淳安县要: a division that acts, with those listed before it."""
         place = self.left.place(end)
-        if place is None or self.text[place[0] - 1] not in "。；，：、\n 由和及":
+        if place is None or (place[0] and self.text[place[0] - 1] not in "。；，：、\n 由和及"):
             return []
         if self.found and place[0] < self.found[-1].end:
             return []

@@ -39,8 +39,8 @@ def read_branch(
     if kind == "bank" and own is not None and text[start - 2 : start - 1] in STARTS:
         # 县人行, 市人民银行: its own branch, since August 2023 all of cities without 中心
         unit = unit_of(own.code or "")
-        city = unit is not None and unit.rank == 1
-        old = city and day is not None and day[:7] < "2023-08"
-        full = head + own.name + ("中心支行" if old else "分行" if city else "支行")
+        rank = 2 if unit is None else unit.rank
+        old = rank == 1 and day is not None and day[:7] < "2023-08"
+        full = head + own.name + ("中心支行" if old else "分行" if rank < 2 else "支行")
         return [Found(start - 1, end, full, "agency/branch", "core", division=own)]
     return [Found(start, end, head, "agency/known", "known", division=NATION)]

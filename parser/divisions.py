@@ -9,10 +9,10 @@ from functools import cache
 from .records import Division, PlaceKind, Record
 from .source import read_rows
 
-NATION = Division(name="中华人民共和国", code=None)
 # A nation's paper speaks of the whole country; GB/T 2260 has no code for it.
+NATION = Division(name="中华人民共和国", code=None)
+# It ranks with a province without being one; GB/T 2260 has no code for it, the statistics office's lists have 66.
 CORPS = Division(name="新疆生产建设兵团", code="66")
-# Ranks with a province and is none; GB/T 2260 has no code for it, the statistics office's lists have 66.
 
 MUNICIPALITIES = ("11", "12", "31", "50")  # 直辖市: no prefecture between them and their districts
 

@@ -150,7 +150,7 @@ _TAIL = rf"(?:、{_MEMBER}){{0,3}}?(?:{_JOINT}{_UNREAD}){{0,2}}?"
 _OFFICE = rf"[^，。；\n]{{0,60}}?(?:机构|部门|机关|单位|主体|组织|成员|{BODY})"
 
 # 由市财政局副局长, 报市政府分管领导: a person is meant, not the body.
-_PERSON = "的?(?:主要|分管|有关|相关)?(?:领导|负责人|负责同志|工作人员|联络人|代表)|副?(?:主任|[局厅部处科市区县省州]长|秘书长|总?指挥长?)"
+_PERSON = "的?(?:主要|分管|有关|相关)?(?:领导|负责人|负责同志|工作人员|联络人|代表)|副?(?:主任|[局厅部处科市区县省州]长|秘书长|总指挥长?|指挥长)"
 # 报市政府政务督查室: what is read is but the beginning of a name.
 _LONGER = r"(?!或|和|及|与|并|等)[一-龥]{1,8}(?:[室局]|中心)(?=[，。；、）\n]|$)"
 _DEPUTY = "(?:或者?其?(?:授权|委托|指定)的?(?:部门|机构|单位|机关|组织))?"
@@ -425,10 +425,18 @@ DUTY_FORMS = (
     DutyForm(
         name="subject: colon, does",
         governor="free",
-        pattern=rf"X(?:[：。](?=(?:主要)?(?:{_CHARGED}))|(?:\n| {{1,4}}|——)(?=(?:主要)?(?:负责(?!人|同志)|承担(?!的))))",
+        pattern=rf"X(?:：(?=(?:主要)?(?:{_CHARGED}))|(?:\n| {{1,4}}|——)(?=(?:主要)?(?:负责(?!人|同志)|承担(?!的))))",
         role="responsible",
         source="made up; 职责分工 of an 应急预案, one department behind the other",
-        example="⟦市公安局⟧：负责现场警戒；⟦市民政局⟧：组织救助；⟦市财政局⟧。负责经费保障",
+        example="⟦市公安局⟧：负责现场警戒；⟦市民政局⟧：组织救助",
+    ),
+    DutyForm(
+        name="heading: stop, does",
+        governor="opens",
+        pattern=rf"X。(?=(?:主要)?(?:{_CHARGED}))",
+        role="responsible",
+        source="made up; 职责分工 of an 应急预案, a department a paragraph",
+        example="（一）⟦市财政局⟧。负责经费保障",
     ),
     DutyForm(
         name="mechanism: leads",
@@ -451,6 +459,7 @@ DUTY_FORMS = (
 _TRIED = {
     "free": ("free", "any"),
     "head": ("head", "free", "any"),
+    "opens": ("opens", "free", "any"),
     "none": ("none", "mechanism"),
     "founds": ("founds", "mechanism"),
     "report": ("formula", "report"),

@@ -39,7 +39,7 @@ _NATIONAL = re.compile(
     r"|工业和信息化|人力资源和?社会保障|文化和旅游|应急管理)部(?![门分位])|中国人民银行|海关总署|审计署"
 )
 # 市政府贯彻国务院关于…意见的实施意见 is the city's.
-_CARRIES_OUT = re.compile("(?:贯彻|落实|执行|转发|实施)$")
+_CARRIES_OUT = ("贯彻", "落实", "执行", "转发", "实施")
 # Whom only an act of the nation charges: 国务院卫生行政部门负责全国的监督管理工作.
 _NATIONWIDE = re.compile(
     r"国务院[一-龥]{2,16}(?:部门|机构)(?:负责|主管|对|组织)(?:指导)?全国"
@@ -48,7 +48,6 @@ _NATIONWIDE = re.compile(
 )
 # 结合云和实际，制定本办法: whose matters it is made for, where no body is named.
 _MADE_FOR = re.compile("结合([一-龥]{2,9}?)(?:发展|工作)?的?实际")
-_NUMBER_HEAD = re.compile(r"[（(]?([一-龥]{1,6}?)(?:发|办|政|函|委|人大|常|令|[〔\[（(])")
 # Of which level a paper speaks as its own; and which bodies it names like its own.
 _OWN_LEVELS = (
     ("市", re.compile("我市|本市|全市(?!场)")),
@@ -116,7 +115,11 @@ def fill_gaps(found: Sequence[Division | None], texts: Sequence[str]) -> list[Di
 def _first_division(line: str, year: int | None) -> Division | None:
     """The first division, or body of the nation, that the line names."""
     national = next(
-        (one for one in _NATIONAL.finditer(line) if not _CARRIES_OUT.search(line, 0, one.start())),
+        (
+            one
+            for one in _NATIONAL.finditer(line)
+            if not line.endswith(_CARRIES_OUT, 0, one.start())
+        ),
         None,
     )
     limit = national.start() if national is not None else len(line)
@@ -182,7 +185,8 @@ def _division_of_number(number: str, tally: dict[str, int], year: int | None) ->
     letter = number.lstrip("（( ")[:1]
     if letter == "国":
         return NATION
-    of_city = number.startswith(letter + "市")  # 赣市府办字 is 赣州's
+    # 赣市府办字 is 赣州's; 浙市监 is the province's, by its bureau.
+    of_city = number.lstrip("（( ").startswith((letter + "市府", letter + "市政", letter + "市委"))
     province = unit_of(LETTERS[letter] + "0000") if letter in LETTERS and not of_city else None
     if province is not None:
         return division_of(province)
@@ -213,12 +217,15 @@ def _division_made_for(text: str, tally: dict[str, int], year: int | None) -> Di
 def _county_of_number(number: str, salutation: str, text: str, year: int | None) -> Division | None:
     """嘉政办发, to 各镇人民政府, of a paper that names 嘉鱼: the only county so named that the text has."""
     letter = number.lstrip("（( ")[:1]
-    if not number.startswith(letter + "县") and _OF_COUNTY.search(salutation) is None:
+    if (
+        not number.lstrip("（( ").startswith(letter + "县")
+        and _OF_COUNTY.search(salutation) is None
+    ):
         return None
     named = {
         unit.code: unit
         for name, units in bare_units().items()
-        if name.startswith(letter) and len(name) > 1 and name in text
+        if name.startswith(letter) and len(name) > 1 and name not in WORDS and name in text
         for unit in units
         if unit.rank == 2 and unit.alive(year)
     }

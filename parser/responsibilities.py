@@ -118,7 +118,7 @@ class _Reader:
         ):
             return  # 明确监管责任部门，统一监管标准
         if name in ("", "free") and self._heads(start):
-            name = "head" if self.text.startswith("：", end) else "free"
+            name = {"：": "head", "。": "opens"}.get(self.text[end : end + 1], "free")
         pattern, forms = compiled_forms(name)
         match = pattern.match(self.text, start)
         if match is None or match.lastgroup is None:
@@ -175,7 +175,7 @@ class _Reader:
         closing = text.find("）", begin, end)
         if closing >= 0 and text.find("（", begin, closing) < 0:
             if _SEATED.search(text, max(0, start - 3), start):
-                opening = text.rfind("（", 0, start)
+                opening = text.rfind("（", max(0, start - 60), start)
                 if text.startswith("，", closing + 1) and start - opening > 3:
                     return self._words(opening + 1, closing)  # 专班（专班办公室设在A），负责
                 begin = closing + 1  # 办公室（设在市商务局，抽调人员组成专班）负责日常工作

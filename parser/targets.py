@@ -331,13 +331,21 @@ class _Finder:
         start = clause if len(group) > 1 else self._phrase(first.start, clause)
         start = max(start, end_before := self._end_before(first))
         follows = start == end_before > 0
-        same = follows and SAME.fullmatch(text, start, first.start) is not None
+        same = (
+            follows
+            and bool(first.after)
+            and first.rule != "count"
+            and SAME.fullmatch(text, start, first.start) is not None
+        )
         joined = JOINED.match(text, start, first.start) if follows else None
         start = joined.end() if joined else start
         start += strip_lead(text[start : first.start])
         start += text.startswith("的", start)
         rest = text[last.end : last.end + 24].partition("\n")[0]
-        indicator = name_measured(text[start : first.start], rest, first.rule)
+        words = text[start : first.start]
+        if follows and words.endswith(("和", "及", "与")) and _PAID_FOR.match(rest):
+            words = ""  # 10万元的奖励和20万元的补助
+        indicator = name_measured(words, rest, first.rule)
         noun = ""
         if first.rule == "count" or (first.rule == "fraction in words" and not indicator):
             stops = _STOP if text.startswith(("具有", "在"), last.end) else _SMALL_STOP
@@ -389,6 +397,7 @@ class _Finder:
             return "threshold"
         if one.rule in ("share", "share in words", "fraction in words", "discount"):
             grows = one.rule != "discount" and _GROWS.search(before) and "上限" not in before
+            grows = grows and not (self.regulation or _ASKS.match(after) or after.startswith("的"))
             return "target" if grows else "ratio"
         if one.rule == "doubling":
             return "target"

@@ -11,8 +11,9 @@ _CLASS = re.compile("各|有关|相关|所在|国家|省|等")
 _PROVINCE = re.compile("省(?![级内外直])")  # 省沈抚示范区
 _GOVERNMENTS = re.compile("(?:各|有关|相关)[区县市旗、（）]{1,8}(?:人民)?政府[、和及与]$")
 _GENERIC = re.compile(
-    "各|有关|相关|所在|属地|当地|该|本|原|(?:乡镇|街道|物业|村|[园景片新库社城郊]区)$"
+    "各|有关|相关|所在|属地|当地|该|本|原|.{0,5}(?:乡镇|街道|物业|村|[园景片新库社城郊]区)$"
 )
+_MARKS = frozenset("、，（：；")
 _LEVEL = re.compile("[市县区旗州](?![级内外直场域])")
 _HEADS = (*ZONE_HEADS, "片区", "园区")
 
@@ -63,8 +64,8 @@ def read_zone(
         elif not _CLASS.match(chunk) or _PROVINCE.match(chunk):
             unit = unit_of(jurisdiction.code) if jurisdiction and jurisdiction.code else None
             own = bare_name(unit.name) if unit is not None and unit.rank < 2 else ""
-            if own and chunk.startswith("省") and unit is not None:
-                own, chunk = unit.name, chunk[1:]
+            if chunk.startswith("省") and (province := left.own_level("省")) is not None:
+                own, chunk = province.name, chunk[1:]
             full = own + _zone_name(chunk, zone_head)
             named[key] = full + tail
             return _shared(left, jurisdiction, floor, begin, end, full, tail, head)
@@ -74,9 +75,9 @@ def read_zone(
     if head != "管委会" or chunk[-1:] in ("业", "物"):
         return []
     listed = (
-        text[begin - 1] in "、，（：；" and 1 < len(chunk) < 7 and _GENERIC.match(chunk) is None
+        text[begin - 1 : begin] in _MARKS and 1 < len(chunk) < 7 and _GENERIC.match(chunk) is None
     )
-    if listed and head == "管委会":
+    if listed:
         full = chunk + tail  # 市科委、中关村管委会
         return [Found(begin, end, full, "agency/unnamed", "core")]
     known = head in named and not text.endswith("政府（", 0, start)

@@ -119,13 +119,21 @@ GROUPS = """浙江省加快发展意见
 
 
 def test_members_are_of_the_kinds_that_a_group_names() -> None:
-    store = build_graph([parse(GROUPS.encode(), "a.txt")]).as_store()
+    texts = [
+        GROUPS,
+        GROUPS.replace("浙江省各市", "湖北省各市（州）").replace("浙江", "湖北"),
+        GROUPS.replace("浙江省各市", "云南省各州、市").replace("浙江", "云南"),
+    ]
+    parsed = [parse(text.encode(), f"{i}.txt") for i, text in enumerate(texts)]
+    store = build_graph(parsed).as_store()
     table = run_named(store, "members", {"day": "2022-06-06"})
     members: dict[str, list[str]] = {}
     for group, member, *_ in table.rows:
         members.setdefault(str(group), []).append(str(member))
     cities, counties = members["浙江省各市人民政府"], members["浙江省各县（市、区）人民政府"]
     assert (len(cities), len(counties)) == (11, 90)
+    assert "恩施土家族苗族自治州人民政府" in members["湖北省各市（州）人民政府"]
+    assert len(members["云南省各州、市人民政府"]) == 16
     assert {"义乌市人民政府", "桐庐县人民政府", "杭州市余杭区人民政府"} < set(counties)
 
 

@@ -32,7 +32,7 @@ def find(text: str) -> list[Responsibility]:
 def test_each_form_by_its_example(form: DutyForm) -> None:
     text, spans = unmark(form.example)
     duties: Iterable[Responsibility] = find(text)
-    if form.governor == "head":  # where a provision begins
+    if form.governor in ("head", "opens"):  # where a provision begins
         head = "杭州市商务局职责分工办法\n一、工作职责\n"
         (document,) = parse((head + text).encode(), "a.txt").documents
         duties = document.responsibilities
@@ -458,3 +458,8 @@ def test_a_table_with_cells_that_span_rows() -> None:
 def test_a_table_that_heads_no_column_so_lays_no_duty() -> None:
     assert find_rows("单位\t电话", "市教育局\t81230000", "市民政局\t81230001") == []
     assert find_rows("责任人\t任务", "市教育局局长\t办学") == []
+
+
+def test_a_full_stop_hands_on_no_duty_but_behind_a_heading() -> None:
+    assert find("参会的有：市公安局、市民政局。加强值守。") == []
+    assert [one.role for one in find("由市公安局指挥疏导交通。")] == ["responsible"]
