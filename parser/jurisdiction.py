@@ -48,6 +48,12 @@ _NATIONWIDE = re.compile(
 )
 # 结合云和实际，制定本办法: whose matters it is made for, where no body is named.
 _MADE_FOR = re.compile("结合([一-龥]{2,9}?)(?:发展|工作)?的?实际")
+_WITHOUT_COUNTIES = (
+    "4419",
+    "4420",
+    "4604",
+    "6202",
+)  # 不设区的市 (GB/T 2260): 东莞, 中山, 儋州, 嘉峪关
 # Of which level a paper speaks as its own; and which bodies it names like its own.
 _OWN_LEVELS = (
     ("市", re.compile("我市|本市|全市(?!场)")),
@@ -215,21 +221,23 @@ def _division_made_for(text: str, tally: dict[str, int], year: int | None) -> Di
 
 
 def _county_of_number(number: str, salutation: str, text: str, year: int | None) -> Division | None:
-    """嘉政办发, to 各镇人民政府, of a paper that names 嘉鱼: the only county so named that the text has."""
-    letter = number.lstrip("（( ")[:1]
-    if (
-        not number.lstrip("（( ").startswith(letter + "县")
-        and _OF_COUNTY.search(salutation) is None
-    ):
+    """嘉政办发, to 各镇人民政府, of a paper that names 嘉鱼: the only county so named that the text has.
+
+    A city of that letter that it names, 东莞 beside 东源, may have no counties but towns.
+    """
+    head = number.lstrip("（( ")
+    letter, of_county = head[:1], head[1:2] == "县"
+    if not of_county and _OF_COUNTY.search(salutation) is None:
         return None
     named = {
         unit.code: unit
         for name, units in bare_units().items()
         if name.startswith(letter) and len(name) > 1 and name not in WORDS and name in text
         for unit in units
-        if unit.rank == 2 and unit.alive(year)
+        if (unit.rank == 2 or unit.code[:4] in _WITHOUT_COUNTIES) and unit.alive(year)
     }
-    return division_of(next(iter(named.values()))) if len(named) == 1 else None
+    unit = next(iter(named.values())) if len(named) == 1 else None
+    return division_of(unit) if unit is not None and unit.rank == 2 else None
 
 
 def _level(text: str, salutation: str) -> str:
