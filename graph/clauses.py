@@ -145,6 +145,7 @@ _TWICE_WORDS = (
     "不予同时",
     "不同时",
 )
+_WORDS = re.compile("|".join((*_SHARE_WORDS, *_TWICE_WORDS, *_SCOPE_WORDS)))
 _CONDITION = re.compile(r"(?:涉及|属于|位于|在)[^。；]{1,300}的，?(?:均|分别|则)?由?$")
 
 # 本政策自…起施行，由市经信局负责牵头组织实施: of several bodies each.
@@ -165,11 +166,11 @@ def describe_clauses(reading: Reading) -> Iterator[Node]:
     """The shares, the overlap clauses and where the paper applies, in the order of its text."""
     start, end = reading.document.source.span
     words = fold(reading.text[start:end])
-    if not any(word in words for word in (*_SHARE_WORDS, *_TWICE_WORDS, *_SCOPE_WORDS)):
-        return
     find_unit = _find_units(reading.document.provisions)
     for match in _SENTENCE.finditer(words):
         sentence = match[0]
+        if not _WORDS.search(sentence):
+            continue
         if any(word in sentence for word in _SHARE_WORDS):
             yield from _describe_shares(sentence, start + match.start(), reading, find_unit)
         if any(word in sentence for word in _TWICE_WORDS):

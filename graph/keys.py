@@ -170,7 +170,7 @@ def _find_cited(reading: Reading) -> Sequence[Cited]:
         found.append(
             Cited(
                 citation=name_citation(citation, reading),
-                unit=reading.unit(citation.provision),
+                unit=reading.units[citation.provision],
                 place=reading.place(citation.span),
                 relation=act or _find_relation(document, citation, reading.text),
                 title=meant.title,

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 import msgspec
@@ -37,7 +37,6 @@ from .vocabulary import (
     TL,
     Names,
     concept,
-    segment,
     statement,
 )
 
@@ -72,6 +71,7 @@ class Reading(msgspec.Struct, frozen=True):
 
     text: the whole file's, with conversion residue blanked out
     work: the document's IRI; places: what the IRI of a place in the file begins with
+    units: the IRI of each provision by its id, and under None of the document
     graph: the IRI of the graph that holds what was read here; printing: of the stretch of the file
     named: the ISO day, month or year by which its codes are read
     """
@@ -80,6 +80,7 @@ class Reading(msgspec.Struct, frozen=True):
     text: str
     names: Names
     work: str
+    units: Mapping[str | None, str]
     places: str
     graph: str
     printing: str
@@ -97,10 +98,6 @@ class Reading(msgspec.Struct, frozen=True):
             code = None
         return self.names.division(code, name, find_start(code, self.named))
 
-    def unit(self, provision: str | None) -> str:
-        """The provision of that id, or else the document."""
-        return self.work if provision is None else f"{self.work[:-1]}/{segment(provision)}>"
-
     def place(self, span: Span) -> str:
         """A place in the file's text."""
         return f"{self.places}{span[0]},{span[1]}>"
@@ -116,7 +113,7 @@ class Reading(msgspec.Struct, frozen=True):
 
         kind, parts: see `statement`, which names the node
         """
-        unit = self.unit(mention.provision)
+        unit = self.units[mention.provision]
         statements += (
             (DCTERMS.source, unit),
             (PROV.wasQuotedFrom, self.place(mention.span)),
@@ -183,7 +180,7 @@ def describe_areas(reading: Reading) -> Iterator[Node]:
         else:
             area = describe_area(ELI.AdministrativeArea, name, code)
         area.append((DCTERMS.type, concept("place", kind)))
-        area += (
+        area += dict.fromkeys(
             (DCTERMS.hasPart, reading.area(one.code, one.name, one.kind))
             for one in members.get(name, ())
         )
@@ -305,7 +302,7 @@ def _parts(citation: Citation) -> tuple[str | None, ...]:
 
 def name_citation(citation: Citation, reading: Reading) -> str:
     """The node of a citation."""
-    return statement(reading.unit(citation.provision), "citation", *_parts(citation))
+    return statement(reading.units[citation.provision], "citation", *_parts(citation))
 
 
 def describe_date(mention: Date, reading: Reading) -> Node:

@@ -47,7 +47,6 @@ from .vocabulary import (
     Names,
     concept,
     media_type,
-    segment,
 )
 
 # An explanation or commentary has no legal force; it is a work, and its words are an expression.
@@ -77,11 +76,16 @@ def read_records(parsed: Iterable[Parsed], names: Names) -> Iterator[Reading]:
         text = blank_residue(source.text)
         for document in file.documents:
             span = document.source.span
+            work = names.document(document.id)
             yield Reading(
                 document=document,
                 text=text,
                 names=names,
-                work=names.document(document.id),
+                work=work,
+                units={
+                    None: work,
+                    **{one.id: names.unit(work, one.id) for one in document.provisions},
+                },
                 places=names.places(source.sha256),
                 graph=names.graph(source.sha256, span),
                 printing=names.printing(source.sha256, span),
@@ -107,19 +111,26 @@ def describe(reading: Reading) -> Iterator[Node]:
 
     The second printing of a paper gives all of its own reading: what both say is one statement.
     """
-    merged: dict[str, dict[Statement, None]] = {}
+    merged: dict[str, list[Statement]] = {}
+    again: dict[str, dict[Statement, None]] = {}  # of those, what comes more than once
     clauses = list(describe_clauses(reading))
     for subject, statements in describe_document(reading):
         if subject == reading.work:
             statements += ((ELI.relevant_for, area) for area in find_scopes(clauses))
         if reading.names.is_shared(subject):  # an issuer may be mentioned too
-            merged[subject] = dict.fromkeys(statements)
+            merged[subject] = statements
         else:
             yield subject, statements
     yield from describe_provisions(reading)
     for subject, statements in chain(describe_mentions(reading), clauses):
-        merged.setdefault(subject, {}).update(dict.fromkeys(statements))
-    yield from ((subject, list(said)) for subject, said in merged.items())
+        if subject not in merged:
+            merged[subject] = statements
+        elif subject in again:
+            again[subject].update(dict.fromkeys(statements))
+        else:
+            again[subject] = dict.fromkeys((*merged[subject], *statements))
+    for subject, said in merged.items():
+        yield subject, list(again[subject]) if subject in again else said
 
 
 def describe_document(reading: Reading) -> Iterator[Node]:
@@ -204,12 +215,10 @@ _GENRES = f"<{TERMS}genres>"
 
 def describe_provisions(reading: Reading) -> Iterator[Node]:
     """The units of a paper, in its order."""
-    prefix, places = reading.work[:-1], reading.places
+    units, places = reading.units, reading.places
     provisions = reading.document.provisions
-    units: dict[str | None, str] = {None: reading.work}
     own_words = find_own_words(provisions, reading.text)
     for position, (provision, words) in enumerate(zip(provisions, own_words, strict=True), 1):
-        units[provision.id] = unit = f"{prefix}/{segment(provision.id)}>"
         start, end = provision.span
         statements = [
             (RDF.type, ELI.LegalResourceSubdivision),
@@ -228,7 +237,7 @@ def describe_provisions(reading: Reading) -> Iterator[Node]:
         if words:
             statements.append((SCHEMA.text, chinese(words)))
         statements.append((PROV.wasQuotedFrom, f"{places}{start},{end}>"))
-        yield unit, statements
+        yield units[provision.id], statements
 
 
 _KINDS = {kind: concept("kind", kind) for kind in get_args(Kind)}

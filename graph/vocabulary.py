@@ -322,6 +322,10 @@ class Names(msgspec.Struct, frozen=True):
         """A paper as a work, by its record's id."""
         return f"<{self.base}document/{segment(id)}>"
 
+    def unit(self, document: str, id: str) -> str:
+        """A provision, by the name of its paper and its id in that."""
+        return f"{document[:-1]}/{segment(id)}>"
+
     def target(self, id: str) -> str:
         """What a citation points to: a document's id, or one, `/` and a provision's id."""
         return f"<{self.base}document/{'/'.join(map(segment, id.split('/')))}>"
