@@ -77,7 +77,7 @@ def build_command(
     jobs: Jobs = None,
     progress: Progress = True,
 ) -> int:
-    """Keep the graph of PATH in a store on disk; what has not changed is not read again."""
+    """Keep the graph of PATH, and no more, on disk; only files that changed are read again."""
     from functools import partial
 
     from ..graph.store import StoreError, begin_build

@@ -68,8 +68,8 @@ CHINESE = {
     "Ask the graph of PATH a question in SPARQL: QUERY, or that of --file or --name.": (
         "用 SPARQL 查询文件的图谱：QUERY，或者 --file、--name 给出的查询。"
     ),
-    "Keep the graph of PATH in a store on disk; what has not changed is not read again.": (
-        "把文件的图谱存在磁盘上；没有变的文件不再重读。"
+    "Keep the graph of PATH, and no more, on disk; only files that changed are read again.": (
+        "把这些文件的图谱存在磁盘上，库里不留别的；只重读有变化的文件。"
     ),
     "Check the graph of PATH against its shapes (SHACL): a line for each fault, none if sound.": (
         "按形状（SHACL）检查图谱：每处问题一行，没有问题就没有输出。"
