@@ -11,8 +11,8 @@ TYPED := build/typed/tiaoli
 demo: $(READY)
 	@mkdir -p demo/maps
 	$(BIN)/tiaoli parse samples -o demo/records.jsonl
-	$(BIN)/tiaoli graph samples --to turtle -o demo/graph.ttl
-	$(BIN)/tiaoli graph samples --to jsonld -o demo/graph.jsonld
+	$(BIN)/tiaoli graph samples -o demo/graph.ttl
+	$(BIN)/tiaoli graph samples -o demo/graph.jsonld
 	$(BIN)/tiaoli tables samples -o demo/tables.sqlite
 	$(BIN)/tiaoli build samples --store demo/store
 	$(BIN)/tiaoli outline samples/hangzhou-west-corridor-draft.txt -o demo/outline.svg

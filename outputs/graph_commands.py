@@ -32,18 +32,29 @@ if TYPE_CHECKING:
     from ..graph.store import Described
 
 
+# The format of a graph by how its file ends.
+_ENDINGS = {
+    "": "turtle",
+    ".ttl": "turtle",
+    ".jsonld": "jsonld",
+    ".nq": "nquads",
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+}
+
+
 def graph_command(
     paths: Paths,
     /,
     *,
     to: Annotated[
-        Literal["turtle", "jsonld", "nquads", "graphml", "gexf"],
-        Parameter(help=translate("the format")),
-    ] = "turtle",
+        Literal["turtle", "jsonld", "nquads", "graphml", "gexf"] | None,
+        Parameter(help=translate("the format; without it, as the output ends, else turtle")),
+    ] = None,
     view: Annotated[
-        Literal["documents", "citations", "supersession", "agencies", "districts"],
-        Parameter(help=translate("what GraphML and GEXF show")),
-    ] = "documents",
+        Literal["documents", "citations", "supersession", "agencies", "districts"] | None,
+        Parameter(help=translate("what GraphML and GEXF show; without it, documents")),
+    ] = None,
     output: Output = None,
     base: Base = None,
     jobs: Jobs = None,
@@ -54,16 +65,27 @@ def graph_command(
     from .files import read_parsed
 
     names = make_names(base)
+    ending = Path(output).suffix if output else ""
+    if to is None and ending not in _ENDINGS:
+        raise UsageError(
+            translate(
+                "a graph ends in .ttl, .jsonld, .nq, .graphml or .gexf; --to names the format"
+            )
+        )
+    chosen = to or _ENDINGS[ending]
+    if view is not None and chosen not in ("graphml", "gexf"):
+        raise UsageError(translate("--view is for graphml and gexf; the other formats hold all"))
     run = begin(paths, jobs, progress, output=output)
     counts = [0, 0, 0]
     parsed = count(run.each(read_parsed), counts)
     with open_output(output) as out:
-        if to in ("graphml", "gexf"):
+        if chosen in ("graphml", "gexf"):
             from .network import write_gexf, write_graphml
 
-            (write_gexf if to == "gexf" else write_graphml)(parsed, out, names.base, view)
+            write = write_gexf if chosen == "gexf" else write_graphml
+            write(parsed, out, names.base, view or "documents")
         else:
-            WRITERS[to](parsed, out, names.base)
+            WRITERS[chosen](parsed, out, names.base)
     report(output, *counts)
     return run.status
 

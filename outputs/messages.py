@@ -111,7 +111,12 @@ CHINESE = {
     "show how far the work is, on a terminal": "在终端上显示进度",
     "the format": "格式",
     "what the names of things in the graph begin with": "图谱中各种名称的前缀",
-    "what GraphML and GEXF show": "GraphML 和 GEXF 画哪一面",
+    "the format; without it, as the output ends, else turtle": (
+        "格式；不给时看输出的结尾，否则是 turtle"
+    ),
+    "what GraphML and GEXF show; without it, documents": (
+        "GraphML 和 GEXF 画哪一面；不给时是 documents"
+    ),
     "the folder of a store on disk": "磁盘图谱库所在的文件夹",
     "the address of a SPARQL server": "SPARQL 服务器的地址",
     "a file that holds the question": "写有查询语句的文件",
@@ -149,6 +154,12 @@ CHINESE = {
     "{path} is a file to be read: write elsewhere": "{path} 是要读的文件，请写到别处",
     "tables go to a folder, or to a file that ends in .sqlite": (
         "表格写到文件夹里，或者写成以 .sqlite 结尾的文件"
+    ),
+    "a graph ends in .ttl, .jsonld, .nq, .graphml or .gexf; --to names the format": (
+        "图谱的文件名要以 .ttl、.jsonld、.nq、.graphml 或 .gexf 结尾，否则用 --to 指明格式"
+    ),
+    "--view is for graphml and gexf; the other formats hold all": (
+        "--view 只用于 graphml 和 gexf；其他格式写出全部内容"
     ),
     "--set gives each value of a named question once": "--set 只用于自带的查询，每个参数给一次",
     "--top is 1 or more": "--top 至少是 1",

@@ -148,6 +148,8 @@ def test_a_folder_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch)
         ("parse samples --jbos 2", "Unknown option: --jbos"),
         ("parse samples --jobs 0", "a number of processes is 1 or more"),
         ("graph samples --to n3", 'Invalid value "n3" for --to'),
+        ("graph samples -o graph.rdf", "a graph ends in .ttl, .jsonld, .nq, .graphml or .gexf"),
+        ("graph samples --view agencies", "--view is for graphml and gexf"),
         ("graph samples --base nothing", "'nothing' can't begin our names"),
         ("query samples", "give one question"),
         ("query samples --name documents --file x.rq", "give one question"),
@@ -332,6 +334,18 @@ def test_graph_writes_each_format(call: Call, format: str, first: str) -> None:
     status, out, err = call("graph", WENZHOU, "--to", format, "--base", "https://a.example/")
     assert (status, err) == (0, "")
     assert out.startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("ending", "first"),
+    [("ttl", "@base"), ("jsonld", '{"@context"'), ("nq", "<"), ("gexf", "<?xml")],
+)
+def test_a_graph_is_written_as_its_file_ends(
+    call: Call, tmp_path: Path, ending: str, first: str
+) -> None:
+    output = tmp_path / f"graph.{ending}"
+    assert call("graph", WENZHOU, "-o", str(output))[0] == 0
+    assert output.read_text().startswith(first)
 
 
 def test_check_shows_the_place(call: Call, law: str) -> None:
