@@ -232,6 +232,15 @@ def map_command(
         raise UsageError(translate("a day is given as YEAR-MONTH-DAY"))
     if top is not None and top < 1:
         raise UsageError(translate("--top is 1 or more"))
+    for option, given, maps in (
+        ("--paper", paper, ("paper",)),
+        ("--agency", agency, ("agency", "lineage")),
+        ("--district", district, ("districts", "lineage")),
+        ("--geojson", geojson, ("districts",)),
+    ):
+        if given and name not in (*maps, "all"):
+            words = translate("{option} is for the maps {maps}")
+            raise UsageError(words.format(option=option, maps=", ".join((*maps, "all"))))
     run = begin(paths, jobs, progress, output=output)
     parsed = list(run.each(read_parsed))
     choice = Choice(as_of, agency, paper, district, role, merge, lang, top, geojson)

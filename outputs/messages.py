@@ -158,6 +158,7 @@ CHINESE = {
     "a graph ends in .ttl, .jsonld, .nq, .graphml or .gexf; --to names the format": (
         "图谱的文件名要以 .ttl、.jsonld、.nq、.graphml 或 .gexf 结尾，否则用 --to 指明格式"
     ),
+    "{option} is for the maps {maps}": "{option} 只用于这些图：{maps}",
     "--view is for graphml and gexf; the other formats hold all": (
         "--view 只用于 graphml 和 gexf；其他格式写出全部内容"
     ),

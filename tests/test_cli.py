@@ -179,6 +179,10 @@ def test_a_folder_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch)
         (f"map timeline {WENZHOU} -o t.svg --as-of 2024-02-30", "a day is given as YEAR-MONTH-DAY"),
         (f"map matrix {WENZHOU} -o m.svg --top 0", "--top is 1 or more"),
         (f"map districts {WENZHOU} -o d.svg --geojson README.md", "README.md is no GeoJSON"),
+        (
+            f"map matrix {WENZHOU} -o m.svg --agency x",
+            "--agency is for the maps agency, lineage, all",
+        ),
         ("map all pyproject.toml -o all.svg", "several pictures need a page: .html"),
         (f"text {WENZHOU} -o {WENZHOU}", f"{WENZHOU} is a file to be read: write elsewhere"),
         (f"tables samples --format sqlite -o {WENZHOU}", f"{WENZHOU} is a file to be read"),
