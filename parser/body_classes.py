@@ -141,6 +141,11 @@ class ClassReader:
             start = begin
         return items[::-1]
 
+    def _goes_on(self, start: int) -> bool:
+        """Whether a class of the same kind stands before what joins them: 各牵头单位和责任单位."""
+        last = self.found[-1] if self.found else None
+        return last is not None and last.core in LABELS and self._between(start) in JOINED
+
     def _class(self, start: int, end: int, head: str) -> list[Found]:
         text = self.text
         if head in LABELS and text.startswith("：", end):
@@ -158,7 +163,9 @@ class ClassReader:
                 return [Found(town[0], end, town[1] + "办事处", "agency/town", "core")]
         if text[start - 1 : start] in STARTS:
             if head not in BARE_HEADS and not (
-                ACTORS.match(text, start) or (text[start - 1] == "由" and head == "牵头部门")
+                ACTORS.match(text, start)
+                or (text[start - 1] == "由" and head == "牵头部门")
+                or (head in LABELS and self._goes_on(start))
             ):
                 return []
             return [Found(start, end, head, "agency/class", "class", group=True, core=head)]
@@ -329,8 +336,10 @@ class ClassReader:
     def _groups(self, start: int, end: int) -> list[Found]:
         """各区、县（市） as an actor stands for its governments."""
         begin = self.left.before(end)
-        if self.national or begin > start or self.text.endswith("跨", 0, begin):
+        if begin > start or self.text.endswith("跨", 0, begin):
             return []
+        if self.national and (self.jurisdiction or not MUST.match(self.text, end)):
+            return []  # of a place that nothing tells only those that must do something
         if NO_ACTOR.match(self.text, end) and not _MORE_ACTORS.match(self.text, end):
             in_list = self._between(begin) in JOINED
             if not in_list or self.text[end] not in "）、":

@@ -36,6 +36,7 @@ from .records import Kind
 
 _TITLE_LENGTH = 120
 _MOST_ISSUERS = 12
+_ANNOUNCED_WITHIN = 3000  # characters of a notice: enough for 现将《…》印发给你们
 
 
 class Draft:
@@ -58,6 +59,11 @@ class Draft:
             False  # whether the text of an attachment has begun: 附件1 on a line of its own
         )
         self.cut = False  # whether the document begins in the middle of a line
+
+
+def _squeeze(words: str) -> str:
+    """The words without blanks, titles in them between one kind of marks."""
+    return "".join(words.split()).replace("《", "〈").replace("》", "〉")
 
 
 class Splitter:
@@ -97,7 +103,10 @@ class Splitter:
                 i += 1
                 continue
             stop = 0 if self._heads(i) else self._title_until(i)
-            if (stop and self._title_begins(draft, i, stop)) or (
+            if stop and self._announced(draft, i, stop):
+                draft.has_body = False  # of the notice, which numbers what it asks for
+                draft.last.clear()
+            elif (stop and self._title_begins(draft, i, stop)) or (
                 not stop and i > draft.first and self._opens(draft, i)
             ):
                 draft = self._begin(i)
@@ -330,6 +339,15 @@ class Splitter:
                 and not self._explains_itself(i, stop)
             )
         return draft.introduced and not draft.carries
+
+    def _announced(self, draft: Draft, i: int, stop: int) -> bool:
+        """Whether the title of lines `i` to `stop` is that of the paper which a notice above, with a body, encloses."""
+        if not (draft.has_body and draft.carries and len(draft.titles) == 1):
+            return False
+        start = self.lines[draft.first].start
+        above = self.reading[start : min(self.lines[i].start, start + _ANNOUNCED_WITHIN)]
+        title = "".join(self.words(j) for j in range(i, stop))
+        return f"〈{_squeeze(title)}〉" in _squeeze(above)
 
     def _adopted(self, i: int) -> bool:
         """Whether line `i` is a 题注, which stands under the title of a law and nowhere else."""

@@ -95,7 +95,7 @@ def join(found: list[Found], item: Found, text: str, day: str | None) -> None:
             if AFTER["府"].match(text, last.end):
                 found.pop()  # 各旗县区政府（管委会）门户网站
             return
-        if last.group and item.name == "街道办事处" and last.name.endswith("人民政府"):
+        if last.group and item.name == "街道办事处" and last.name.endswith("政府"):
             last.end, last.name = item.end + 1, f"{last.name}（{item.name}）"
             return  # 乡镇人民政府（街道办事处）
         bodies = ("core", "known")

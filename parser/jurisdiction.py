@@ -40,6 +40,8 @@ _NATIONAL = re.compile(
 )
 # 市政府贯彻国务院关于…意见的实施意见 is the city's.
 _CARRIES_OUT = ("贯彻", "落实", "执行", "转发", "实施")
+# 关于转发《浙江省…方案》的通知, 关于贯彻落实《浙江省…条例》的意见: the paper of another.
+_OF_ANOTHER = re.compile("(?:转发|批转|贯彻|落实|执行)[^《》]{0,16}《[^》]*")
 # Whom only an act of the nation charges: 国务院卫生行政部门负责全国的监督管理工作.
 _NATIONWIDE = re.compile(
     r"国务院[一-龥]{2,16}(?:部门|机构)(?:负责|主管|对|组织)(?:指导)?全国"
@@ -89,7 +91,8 @@ def find_jurisdiction(
     day: of the paper, as in `find_places`
     """
     year = year_of(day)
-    for line in (title, signature, adoption):
+    own_title = _OF_ANOTHER.sub("", title or "")
+    for line in (own_title, signature, adoption):
         found = _first_division(line, year) if line else None
         if found is not None:
             return found
@@ -102,6 +105,7 @@ def find_jurisdiction(
         or _division_made_for(text[:3000], tally, year)
         or (NATION if _is_nationwide(text[:20_000]) else None)
         or _division_of_tally(text, salutation or "", tally)
+        or _first_division(title or "", year)
     )
 
 

@@ -328,7 +328,8 @@ class _Reader(ClassReader):
                 if item.rule != "agency/unnamed" and (item.kind != "gov" or of_both):
                     return [item]
         national = tables().whole.get(core)
-        if national and (self.national or (last is not None and last.division == NATION)):
+        local = last is not None and last.group and self._between(start) in JOINED
+        if national and not local and (self.national or (last and last.division == NATION)):
             return self._known(start, end, core)
         own = self._own(start, end, core)
         if own is not None:
@@ -359,9 +360,11 @@ class _Reader(ClassReader):
             return None if seat is None else self._concrete(start, end, core, seat)
         if unit is None or unit.rank == 0 or self.jurisdiction is None or self.of_part:
             return None
-        if not split_core(core) or core.endswith("厅"):
+        office = core.startswith("政府") and core != "政府"  # 政府办公室
+        if not (split_core(core) or office) or core.endswith("厅"):
             return None
-        listed = LISTS_BEGIN.search(self.text, max(0, start - 6), start) or (
+        own = unit.rank == 2 and self.text[start - 1 : start] in STARTS  # a county has no other
+        listed = own or LISTS_BEGIN.search(self.text, max(0, start - 6), start) or (
             self.text.startswith("、", end) and BY.search(self.text, max(0, start - 2), start)
         )
         if not listed and not (

@@ -17,11 +17,17 @@ def read_ad_hoc(
     text = left.text
     begin = left.chunk(start)
     last = found[-1] if found else None
-    if head == "办公室":  # 领导小组下设办公室，负责日常工作
-        duty = text.startswith(("，负责", "，具体负责", "，承担"), end)
-        if not duty or last is None or last.end != start - 2:
+    if head.startswith("办公室"):
+        if head == "办公室" and last is not None and last.end == start - 2:
+            named[head] = last.name + head  # 领导小组下设办公室，负责日常工作
+            duty = text.startswith(("，负责", "，具体负责", "，承担"), end)
+        else:  # that one, further on: 办公室具体负责日常工作
+            end = start + 3
+            duty = text[start - 1 : start] in UNNAMED_AFTER
+        name = named.get("办公室")
+        if not duty or name is None:
             return []
-        return [Found(start, end, last.name + head, "agency/earlier", "core", core=head)]
+        return [Found(start, end, name, "agency/earlier", "core", core="办公室")]
     if last is not None and last.start == begin and last.kind == "core" and last.end < start:
         begin = last.end  # 市政府办公室数字政府专班: what follows the office is its own
     if found and found[-1].end >= begin and found[-1].start != begin:
@@ -46,13 +52,16 @@ def read_ad_hoc(
         begin, chunk = begin + offset, chunk[offset:]
     if len(chunk) < 4 and chunk not in left.stems and not left.leads(begin):
         begin, chunk = start, ""
+    office = head.endswith("办公室")
     if len(chunk) < 2 or chunk in ("工作", "专项"):
         is_new = text.endswith(("组成", "成立", "建立", "组建", "设立"), 0, begin)
         full = None if is_new else named.get(head)
-        if full is None and not is_new and head.endswith("办公室"):
+        if full is None and not is_new and office:
             full = named.get(head.removesuffix("办公室"))
             full = None if full is None else full + "办公室"
         name = full or text[begin:end]
+        if office:
+            named["办公室"] = name
         rule = "agency/earlier" if full else "agency/unnamed"
         return [Found(begin, end, name, rule, "core", core=head)]
     division = left.own_level(chunk[:1])
@@ -62,6 +71,8 @@ def read_ad_hoc(
     ):
         name = division.name + name[1:]
     named[head] = name
+    if office:
+        named["办公室"] = name
     named.pop(head + "办公室", None)
     return [Found(begin, end, name, "agency/ad-hoc", "core", core=head)]
 

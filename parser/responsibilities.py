@@ -19,6 +19,8 @@ _NO_SENTENCES = frozenset(
     ("title", "subtitle", "salutation", "signature", "date", "toc", "residue", "attachment")
 )
 _ROW = re.compile(ROW)
+# What stands behind the bodies with which a provision begins -> what governs them.
+_HEADED = {"：": "head", "。": "opens", "\n": "heads", "职": "heads", "的": "heads"}
 # Another begins what it must do: ，相关条款由A实施, ，大型企业不得.
 _STOP = re.compile(
     rf"，(?:并|再|且|分别|由|报|经|会同|交|同时)?{BODY}|，(?![将把对在])[^，。；：\n{BODY}]{{2,16}}(?<![立建对要须整先当])由{BODY}(?![^，。；\n]{{0,24}}的)"
@@ -118,7 +120,7 @@ class _Reader:
         ):
             return  # 明确监管责任部门，统一监管标准
         if name in ("", "free") and self._heads(start):
-            name = {"：": "head", "。": "opens"}.get(self.text[end : end + 1], "free")
+            name = _HEADED.get(self.text[end : end + 1], "free")
         pattern, forms = compiled_forms(name)
         match = pattern.match(self.text, start)
         if match is None or match.lastgroup is None:
