@@ -67,7 +67,7 @@ def find_hits(passage: Passage, terms: Mapping[str, Definition]) -> list[Hit]:
             ends = {
                 end
                 for _, end, (name, kind, _) in hits
-                if kind not in ("class", "self") and len(name) > 2
+                if kind not in ("class", "self") and len(name.removesuffix("公室")) > 2
             }
         if cores.get(match.start() + 1, 0) > match.end():
             continue  # 市公安局交警局 is more than 市公安局

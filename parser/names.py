@@ -215,15 +215,10 @@ class _Reader(ClassReader):
                 begin = at - len(term)
                 return [Found(begin, end, full, "agency/zone", "core", core=name)]
             floor = self.found[-1].end if self.found else 0
-            return read_zone(
-                self.left,
-                self.jurisdiction,
-                self.named,
-                floor,
-                start + core_at,
-                end,
-                name[core_at:],
+            zone = read_zone(
+                self.left, self.jurisdiction, self.named, floor, at, end, name[core_at:]
             )
+            return zone or self._wider(at, end)  # 市水资源管理委员会 is of no zone
         if kind == "ad hoc":
             at, head = start + core_at, name[core_at:]
             return read_ad_hoc(self.left, self.found, self.named, at, end, head)
@@ -342,15 +337,24 @@ class _Reader(ClassReader):
             return []
         if parts is not None and len(parts[0]) == 1 and re.match(HAN, text[start - 1 : start]):
             return []  # 市创建办, 规建委
-        wider = parts is not None or core.endswith("中心")  # 市政务大数据中心
-        wide = WIDER.search(text, max(0, start - 10), start) if wider else None
-        if wide is not None and text[wide.start() - 1 : wide.start()] in UNNAMED_AFTER:
-            at = wide.start()
-            return read_unnamed(self.left, at, end, text[at:end], "unnamed")
+        if parts is not None or core.endswith(("中心", "委员会")):  # 市政务大数据中心
+            wider = self._wider(start, end)
+            if wider:
+                return wider
         if core in ORDINARY_BARE or parts is not None:
             kind, name = "gov" if core == "人民政府" else "class", text[start:end]
             return [Found(start, end, name, "agency/class", kind, group=True, core=core)]
         return []
+
+    def _wider(self, start: int, end: int) -> list[Found]:
+        """A body whose name begins with its level, before the words at `start` that are known."""
+        wide = WIDER.search(self.text, max(0, start - 10), start)
+        if wide is None or self.text[wide.start() - 1 : wide.start()] not in UNNAMED_AFTER:
+            return []
+        at = wide.start()
+        if self.left.joint(at) < at and self.text[self.left.joint(at) - 1] in LEVELS:
+            return []  # 市和区、县文物管理委员会
+        return read_unnamed(self.left, at, end, self.text[at:end], "unnamed")
 
     def _own(self, start: int, end: int, core: str) -> Found | None:
         """财政局 in a list, or before what it must do, in a city's or county's paper: its own."""
