@@ -530,9 +530,7 @@ _BELOW_CITY = (
     "旗县市区|旗县区|县市区|区市县|区、县级市|县区|区县|市县|县市|乡镇、街道|乡镇（街道）|镇（街道）|乡（镇）|乡镇街道|乡镇|镇街|街镇"
     "|苏木镇|苏木乡镇|师市|师（市）|团场"
 )
-_LIST_ENDS = (
-    "(?=[）】〕；\\n]|、[市县区州旗]直|，(?:责任|配合|牵头|[^，。；）\\n]{2,12}[局委办府会司院部心区][，、）])|$)"
-)
+_LIST_ENDS = "(?=[）】〕；\\n]|、[市县区州旗]直|，(?:责任|配合|牵头|[^，。；）\\n]{2,12}[局委办府会司院部心区][，、）])|$)"
 # Each begins with words that are sought as they stand, many times faster than one of two characters.
 ACTING = tuple(
     re.compile(words)

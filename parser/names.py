@@ -368,8 +368,10 @@ class _Reader(ClassReader):
         if not (split_core(core) or office) or core.endswith("厅"):
             return None
         own = unit.rank == 2 and self.text[start - 1 : start] in STARTS  # a county has no other
-        listed = own or LISTS_BEGIN.search(self.text, max(0, start - 6), start) or (
-            self.text.startswith("、", end) and BY.search(self.text, max(0, start - 2), start)
+        listed = (
+            own
+            or LISTS_BEGIN.search(self.text, max(0, start - 6), start)
+            or (self.text.startswith("、", end) and BY.search(self.text, max(0, start - 2), start))
         )
         if not listed and not (
             self.text.startswith("：", end)

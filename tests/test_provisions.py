@@ -51,6 +51,23 @@ def test_laws_that_lost_their_line_breaks_and_stand_behind_each_other() -> None:
         assert numbers == list(range(1, 11))
 
 
+def test_a_notice_with_a_body_of_its_own_encloses_what_it_announces() -> None:
+    notice = (
+        "温州市人民政府关于印发渔港整治责任分解方案的通知\n各县（市、区）人民政府：\n"
+        "现将《落实省〈渔港规划〉责任分解方案》印发给你们，并就有关事项通知如下。\n"
+        "一、落实责任。各单位要细化任务。\n二、加强督办。每季度通报。\n"
+        "温州市人民政府\n2020年3月2日\n"
+    )
+    body = "一、整治渔港\n（一）清理航道。（责任单位：市水利局）\n"
+    for title in ("落实省《渔港规划》责任分解方案", "整治航道责任分解方案"):
+        documents = parse(f"{notice}{title}\n{body}".encode(), "notice.txt").documents
+        titles = [document.title and document.title.text for document in documents]
+        assert titles[-1] == title
+        assert len(titles) == 1 + (title.startswith("整治"))  # which no words above announce
+        names = [one.agency.name for one in documents[-1].responsibilities]
+        assert ("温州市水利局" in names) == (len(titles) == 1)
+
+
 @pytest.mark.parametrize(
     ("line", "heading"),
     [
