@@ -445,7 +445,7 @@ DUTY_FORMS = (
     ),
     DutyForm(
         name="heading: stop, does",
-        governor="opens",
+        governor="head",
         pattern=rf"X。(?=(?:主要)?(?:{_CHARGED}|{_DOES}))",
         role="responsible",
         source="made up; 职责分工 of an 应急预案, a department a paragraph",
@@ -453,7 +453,7 @@ DUTY_FORMS = (
     ),
     DutyForm(
         name="heading: line, does",
-        governor="heads",
+        governor="head",
         pattern=rf"X(?:的?(?:主要|具体|工作)?职责)?。?\n{_ITEM}(?=(?:主要)?(?:{_CHARGED}|{_DOES}))",
         role="responsible",
         source="made up; 职责分工 with a department a heading",
@@ -488,10 +488,7 @@ DUTY_FORMS = (
 _TRIED = {
     "free": ("free", "any"),
     "head": ("head", "free", "any"),
-    "opens": ("opens", "free", "any"),
     "none": ("none", "mechanism"),
-    "heads": ("heads", "free", "any"),
-    "asks": ("asks", "free", "any"),
     "founds": ("founds", "mechanism"),
     "report": ("formula", "report"),
     "support": ("any",),

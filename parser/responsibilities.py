@@ -19,8 +19,7 @@ _NO_SENTENCES = frozenset(
     ("title", "subtitle", "salutation", "signature", "date", "toc", "residue", "attachment")
 )
 _ROW = re.compile(ROW)
-# What stands behind the bodies with which a provision begins -> what governs them.
-_HEADED = {"：": "head", "。": "opens", "\n": "heads", "职": "heads", "的": "heads"}
+_HEADED = "：。\n职的"  # stands behind the bodies that are a heading
 # Another begins what it must do: ，相关条款由A实施, ，大型企业不得.
 _STOP = re.compile(
     rf"，(?:并|再|且|分别|由|报|经|会同|交|同时)?{BODY}|，(?![将把对在])[^，。；：\n{BODY}]{{2,16}}(?<![立建对要须整先当])由{BODY}(?![^，。；\n]{{0,24}}的)"
@@ -120,9 +119,12 @@ class _Reader:
         ):
             return  # 明确监管责任部门，统一监管标准
         if name in ("", "free") and self._heads(start):
-            name = _HEADED.get(self.text[end : end + 1], "free")
-        pattern, forms = compiled_forms(name)
+            name = "head" if self.text[end : end + 1] in _HEADED else "free"
+        pattern, forms = compiled_forms("free" if name == "asks" else name)
         match = pattern.match(self.text, start)
+        if match is None and name == "asks":
+            pattern, forms = compiled_forms(name)
+            match = pattern.match(self.text, start)
         if match is None or match.lastgroup is None:
             return
         form = forms[int(match.lastgroup[1:])]
