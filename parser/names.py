@@ -323,9 +323,9 @@ class _Reader(ClassReader):
                 if item.rule != "agency/unnamed" and (item.kind != "gov" or of_both):
                     return [item]
         national = tables().whole.get(core)
-        local = last is not None and last.group and self._between(start) in JOINED
-        if national and not local and (self.national or (last and last.division == NATION)):
-            return self._known(start, end, core)
+        if national and (self.national or (last is not None and last.division == NATION)):
+            if last is None or not last.group or self._between(start) not in JOINED:
+                return self._known(start, end, core)  # not behind 市财政局 of a city untold
         own = self._own(start, end, core)
         if own is not None:
             return [own]
