@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from cyclopts import App, CycloptsError, Group, Parameter
+from cyclopts import App, CycloptsError, Group, Parameter, UnusedCliTokensError
 
 from . import STDIN
 from .graph_commands import (
@@ -225,7 +225,7 @@ def map_command(
 ) -> int:  # fmt: skip
     """Draw who must do what, since when, in place of what."""
     from .files import read_parsed
-    from .maps import Choice, ChoiceError
+    from .maps import MAPS, Choice, ChoiceError
     from .maps.writing import write_maps
 
     if as_of and not _is_day(as_of):
@@ -237,6 +237,9 @@ def map_command(
         ("--agency", agency, ("agency", "lineage")),
         ("--district", district, ("districts", "lineage")),
         ("--geojson", geojson, ("districts",)),
+        ("--role", role, ("paper", "agency", "matrix", "network")),
+        ("--merge", merge == "lineage", ("paper", "agency", "matrix", "network")),
+        ("--top", top, tuple(one for one in MAPS if one != "districts")),
     ):
         if given and name not in (*maps, "all"):
             words = translate("{option} is for the maps {maps}")
@@ -320,11 +323,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         sys.stdout.flush()
     except (CycloptsError, UsageError) as error:
+        if isinstance(error, UnusedCliTokensError):
+            reason = translate(
+                "nothing takes {words}; paths, and QUERY behind them, stand side by side"
+            ).format(words=" ".join(error.unused_tokens or ()))
+        else:
+            # A sentence loses its stop, a list that goes on keeps its ellipsis.
+            reason = translate_error(re.sub(r"(?<!\.)\.$", "", str(error)))
         command = f"{words[0]} " if words and words[0] in COMMANDS else ""
         complain(
-            translate("{reason}; see tiaoli {command}--help").format(
-                reason=translate_error(str(error).rstrip(".")), command=command
-            )
+            translate("{reason}; see tiaoli {command}--help").format(reason=reason, command=command)
         )
         return 2
     except BrokenPipeError:

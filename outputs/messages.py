@@ -168,8 +168,8 @@ CHINESE = {
     "a folder, where a file is wanted": "是文件夹，这里要的是文件",
     "no *.txt in it": "里面没有 *.txt 文件",
     "no words in it": "里面没有文字",
-    "not in an encoding that we read ({places}); save it as UTF-8": (
-        "不是能读的编码（{places}）；请另存为 UTF-8"
+    "not a text in an encoding that we read ({places}); save it as plain text, UTF-8": (
+        "不是能读的编码的文本（{places}）；请另存为 UTF-8 编码的纯文本"
     ),
     "give one question: QUERY behind the paths, --file or --name": (
         "请给出一个查询：路径后面的 QUERY、--file 或者 --name"
@@ -207,6 +207,9 @@ CHINESE = {
     ),
     "a process that worked on the texts died, perhaps for want of memory; try --jobs 1": (
         "一个工作进程中断了，可能是内存不足；请试 --jobs 1"
+    ),
+    "nothing takes {words}; paths, and QUERY behind them, stand side by side": (
+        "多出来的参数：{words}；路径和后面的 QUERY 要连在一起写"
     ),
     "{reason}; see tiaoli {command}--help": "用法有误：{reason}；请看 tiaoli {command}--help",
     # What was done.
@@ -259,7 +262,7 @@ ERRORS = (
     (r'Unknown command (".*?")\..*', r"没有 \1 这个命令"),
     (r"Unknown option: (.*?)\. Did you mean (.*?)\?", r"没有 \1 这个选项，是不是 \2？"),
     (r"Unknown option: (.*)", r"没有 \1 这个选项"),
-    (r"Unused Tokens: \[(.*)\]", r"多出来的参数：\1"),
+    (r"Parameter (.*) specified multiple times", r"\1 只能给一次"),
     (r'Command ".*" parameter (.*) requires an argument', r"缺少 \1"),
     (r"Invalid value for (.*): unable to convert (.*) into int", r"\1 要一个整数，不是 \2"),
     (r"Invalid value (.*) for (.*)\. Choose from: (.*)", r"\2 没有 \1，可选：\3"),

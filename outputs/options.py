@@ -139,7 +139,12 @@ def find_columns() -> int:
 def make_console() -> "Console":
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, emoji=False)
+    class OurConsole(Console):
+        def on_broken_pipe(self) -> None:
+            """As every other command ends where its reader has enough; Rich's own ends with 1."""
+            raise BrokenPipeError
+
+    return OurConsole(highlight=False, markup=False, emoji=False)
 
 
 def print_line(line: str) -> None:

@@ -156,7 +156,7 @@ def _show_document(source: Source, document: Document, digits: int, columns: int
     yield Text.assemble(
         (f"{line:{digits}}  ", "dim"), (cut(show_words(title), columns - digits - 2), "bold")
     )
-    yield Text(" " * (digits + 2) + " · ".join(_facts(document)), "dim")
+    yield Text(" " * (digits + 2) + show_words(" · ".join(_facts(document))), "dim")
     depths: dict[str | None, int] = {None: 0}
     odd = list(reversed(document.diagnostics))
     provisions = document.provisions
@@ -205,7 +205,7 @@ def _show_provision(
     label = show_words(provision.label) if provision.label else ""
     text = Text.assemble((line, "dim"), indent, (label, "cyan"))
     if provision.heading:
-        words, style = provision.heading, "bold"
+        words, style = show_words(provision.heading), "bold"
     else:
         start = provision.span[0] + len(label)
         words = " ".join(show_words(source.text[start : min(end, start + columns)]).split())

@@ -116,7 +116,7 @@ def test_a_bad_file_does_not_stop_a_run(call: Call, law: str, tmp_path: Path) ->
     assert (status, out.count("\n")) == (1, 1)
     places = "utf-8: byte 0; gb18030: byte 0"
     assert err.splitlines() == [
-        f"tiaoli: {bad}: not in an encoding that we read ({places}); save it as UTF-8",
+        f"tiaoli: {bad}: not a text in an encoding that we read ({places}); save it as plain text, UTF-8",
         f"tiaoli: {blank}: no words in it",
         f"tiaoli: {empty}: no *.txt in it",
         "tiaoli: nowhere.txt: no such file",
@@ -171,7 +171,15 @@ def test_a_folder_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch)
             "--base names the graph of PATH",
         ),
         (f"outline {WENZHOU} -o outline.png", "a picture ends in .svg or .html"),
-        (f"outline {WENZHOU} {DRAFT} -o outline.svg", "Unused Tokens"),
+        (
+            f"outline {WENZHOU} {DRAFT} -o outline.svg",
+            f"nothing takes {DRAFT}; paths, and QUERY behind them, stand side by side",
+        ),
+        (
+            f"query {WENZHOU} --format csv SELECT",
+            "nothing takes SELECT; paths, and QUERY behind them, stand side by side",
+        ),
+        ("unknown", "validate, ...; see"),
         (
             "tables samples -o tables.xlsx",
             "tables go to a folder, or to a file that ends in .sqlite",
@@ -182,6 +190,18 @@ def test_a_folder_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch)
         (
             f"map matrix {WENZHOU} -o m.svg --agency x",
             "--agency is for the maps agency, lineage, all",
+        ),
+        (
+            f"map timeline {WENZHOU} -o t.svg --role lead",
+            "--role is for the maps paper, agency, matrix, network, all",
+        ),
+        (
+            f"map citations {WENZHOU} -o c.svg --merge lineage",
+            "--merge is for the maps paper, agency, matrix, network, all",
+        ),
+        (
+            f"map districts {WENZHOU} -o d.svg --top 3",
+            "--top is for the maps paper, agency, matrix, timeline, lineage, citations, network, all",
         ),
         ("map all pyproject.toml -o all.svg", "several pictures need a page: .html"),
         (f"text {WENZHOU} -o {WENZHOU}", f"{WENZHOU} is a file to be read: write elsewhere"),
@@ -293,7 +313,7 @@ def test_a_build_says_what_has_not_changed(call: Call, law: str, tmp_path: Path)
         ("parse", "缺少 PATH；请看 tiaoli parse --help"),
         ("parse samples --jbos 2", "没有 --jbos 这个选项，是不是 --jobs？；请看 tiaoli parse --help"),
         ("parse samples --jobs x", '--jobs 要一个整数，不是 "x"；请看 tiaoli parse --help'),
-        ("show a b", "多出来的参数：'b'；请看 tiaoli show --help"),
+        ("show a b", "多出来的参数：b；路径和后面的 QUERY 要连在一起写；请看 tiaoli show --help"),
         ("check samples --format x", '--format 没有 "x"，可选："text", "json"；请看 tiaoli check --help'),
         ("query --store nowhere --name documents", "nowhere 里没有图谱库；先建一个：tiaoli build PATH --store nowhere；请看 tiaoli query --help"),
         (f"query {WENZHOU} --name documents --set foo=1", "documents 没有参数 'foo'，有：genre, status；请看 tiaoli query --help"),
@@ -307,9 +327,12 @@ def test_wrong_use_is_told_in_chinese(
     assert call(*arguments.split()) == (2, "", f"tiaoli: 用法有误：{message}\n")
 
 
-def test_a_reader_that_has_enough_is_no_error() -> None:
+@pytest.mark.parametrize(
+    "arguments", ["parse samples", "check samples", "show samples/hangzhou-policy-papers.txt"]
+)
+def test_a_reader_that_has_enough_is_no_error(arguments: str) -> None:
     with subprocess.Popen(
-        [sys.executable, "-c", MAIN, "parse", "samples"],
+        [sys.executable, "-c", MAIN, *arguments.split()],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=ROOT,
@@ -320,6 +343,17 @@ def test_a_reader_that_has_enough_is_no_error() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 141
+
+
+def test_an_outline_moves_no_cursor(call: Call, tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text(
+        "关于加强管理的通知\n一、总体\x1b[31m要求\n（一）抓好工作\x08。\n", encoding="utf-8"
+    )
+    status, out, _ = call("show", str(text))
+    assert status == 0
+    assert "一、 总体 [31m要求\n" in out
+    assert not {"\x1b", "\x08"} & set(out)
 
 
 def test_an_interrupt_is_quiet(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
