@@ -72,7 +72,9 @@ def describe_error(error: OSError | SourceError, name: str = "") -> str:
         return translate("no words in it")
     if isinstance(error, SourceError):
         places = str(error).removeprefix(f"{name}: ").partition("(")[2].rpartition(")")[0]
-        message = translate("not a text in an encoding that we read ({places}); save it as plain text, UTF-8")
+        message = translate(
+            "not a text in an encoding that we read ({places}); save it as plain text, UTF-8"
+        )
         return message.format(places=places)
     for kind, words in _ERRORS:
         if isinstance(error, kind):

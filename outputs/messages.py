@@ -190,6 +190,9 @@ CHINESE = {
     "several pictures need a page: .html": "多幅图要写成网页：.html",
     "no paper or body to be drawn": "没有可画的文件或机构",
     "no paper has {words} in its title or number": "没有标题或文号中有“{words}”的文件",
+    "no paper in force on {day} has {words} in its title or number": (
+        "{day} 有效的文件中，没有标题或文号中有“{words}”的"
+    ),
     "no body has {words} in its name": "没有名称中有“{words}”的机构",
     "no city is called {words}": "没有叫“{words}”的城市",
     "this needs an extra: {command}": "需要另外安装：{command}",

@@ -18,7 +18,7 @@ from lxml import etree
 from tiaoli.outputs.cli import main
 from tiaoli.outputs.maps import MAPS, Choice, ChoiceError, Map, draw_map
 from tiaoli.outputs.maps.agency import draw_agency
-from tiaoli.outputs.maps.facts import Duty, Paper, gather, shorten
+from tiaoli.outputs.maps.facts import NOBODY, Duty, Paper, gather, shorten
 from tiaoli.outputs.maps.matrix import draw_matrix
 from tiaoli.outputs.maps.network import draw_network
 from tiaoli.outputs.maps.paper import draw_paper
@@ -153,6 +153,47 @@ def test_as_of_a_day_only_papers_in_force_count() -> None:
     )
     assert len(texts(within, "value")) > 3
     assert texts(after, "value") == []
+
+
+def test_a_table_as_of_a_day_is_that_of_a_paper_in_force(tmp_path: Path) -> None:
+    gone = PAPER + "本方案自2018年1月1日起施行，有效期至2019年12月31日。\n"
+    parsed = [parse(gone.encode(), "a.txt")]
+    assert len(draw_map("paper", parsed, Choice(day="2018-06-30"))) == 1
+    assert draw_map("paper", parsed, Choice(day="2024-06-30")) == []
+    with pytest.raises(ChoiceError, match="2024-06-30"):
+        draw_map("paper", parsed, Choice(day="2024-06-30", paper="数据"))
+    text = tmp_path / "a.txt"
+    text.write_text(gone, encoding="utf-8")
+    for day, status in (("2018-06-30", 0), ("2024-06-30", 2)):
+        out = str(tmp_path / "a.docx")
+        assert main(["map", "paper", str(text), "--as-of", day, "-o", out]) == status
+
+
+@pytest.mark.parametrize("name", ["paper", "matrix", "network"])
+def test_where_nobody_has_a_duty_it_is_said(name: Map) -> None:
+    parsed = [parse("关于咖啡的通知\n一、总体要求\n咖啡很好。\n".encode(), "a.txt")]
+    for lang, said in NOBODY.items():
+        svg = draw_map(name, parsed, Choice(lang=lang))[0].svg
+        assert said in texts(svg, "quiet")
+        assert float(etree.fromstring(svg).get("height") or 0) < 200
+
+
+def test_a_body_that_comes_later_is_not_yet_there() -> None:
+    for day, style, legend in (
+        ("2020-01-01", "bar coming", True),
+        ("2024-11-15", "bar", False),
+    ):
+        root = etree.fromstring(draw_map("lineage", samples(), Choice(day=day))[0].svg)
+        (bar,) = (
+            group.find(f"{{{SVG}}}rect")
+            for group in root.iterfind(f"{{{SVG}}}g")
+            if (group.findtext(f"{{{SVG}}}title") or "").startswith(
+                "中共杭州市委金融委员会办公室\n"
+            )
+        )
+        assert bar is not None
+        assert bar.get("class") == style
+        assert ("尚未设立" in texts(etree.tostring(root), "quiet")) == legend
 
 
 def test_a_choice_that_nothing_fits() -> None:
@@ -373,6 +414,27 @@ def test_what_is_pointed_at_speaks_the_language_of_the_picture() -> None:
     for lang, said in languages:
         svg = draw_map("citations", samples(), Choice(lang=lang))[0].svg.decode()
         assert f"<title>{said}" in svg
+
+
+def test_duties_that_are_pointed_at_speak_it_too() -> None:
+    parsed = [parse(PAPER.encode(), "a.txt")]
+    tips = {
+        (name, lang): "".join(
+            title.text or ""
+            for title in etree.fromstring(draw_map(name, parsed, Choice(lang=lang))[0].svg).iter(
+                f"{{{SVG}}}title"
+            )
+        )
+        for name in MAPS
+        for lang in NOBODY
+        if name in ("paper", "matrix")
+    }
+    assert "杭州市数据资源管理局 牵头" in tips["paper", "zh"]
+    assert "（第 3 行）" in tips["paper", "zh"]
+    assert "杭州市数据资源管理局 lead" in tips["paper", "en"]
+    assert " (line 3)" in tips["paper", "en"]
+    assert "（牵头 1）" in tips["matrix", "zh"]
+    assert "（leads 1）" in tips["matrix", "en"]
 
 
 def test_a_body_of_unknown_age_fades_into_the_past() -> None:

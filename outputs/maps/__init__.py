@@ -31,7 +31,7 @@ MAPS: dict[Map, tuple[str, str]] = {
 
 
 # What these show of a day is what the papers say that are in force on it; the others draw it as a line.
-_AS_OF: frozenset[Map] = frozenset(("agency", "matrix", "citations", "network"))
+_AS_OF: frozenset[Map] = frozenset(("paper", "agency", "matrix", "citations", "network"))
 
 
 class Choice(NamedTuple):
@@ -85,53 +85,55 @@ def draw_map(
     day = choice.day or last_day(papers)
     if choice.day and name in _AS_OF:
         papers = find_in_force(papers, day)
-    zh, top = choice.lang, choice.top
-    title = MAPS[name][choice.lang == "en"]
+    lang, top = choice.lang, choice.top
+    title = MAPS[name][lang == "en"]
     match name:
         case "paper":
             from .paper import draw_paper
 
             chosen = choose_papers(papers, choice)
             return [
-                Picture(name, one.title, draw_paper(one, top=top, lang=zh, note=note))
+                Picture(name, one.title, draw_paper(one, top=top, lang=lang, note=note))
                 for one in chosen
             ]
         case "agency":
             from .agency import draw_agency
 
             return [
-                Picture(name, body, draw_agency(body, papers, top=top, lang=zh, note=note))
+                Picture(name, body, draw_agency(body, papers, top=top, lang=lang, note=note))
                 for body in _choose_bodies(papers, choice)
             ]
         case "matrix":
             from .matrix import draw_matrix
 
-            return [Picture(name, title, draw_matrix(papers, top=top, lang=zh, note=note))]
+            return [Picture(name, title, draw_matrix(papers, top=top, lang=lang, note=note))]
         case "timeline":
             from .timeline import draw_timeline
 
-            return [Picture(name, title, draw_timeline(papers, day, top=top, lang=zh, note=note))]
+            return [Picture(name, title, draw_timeline(papers, day, top=top, lang=lang, note=note))]
         case "lineage":
             from .lineage import draw_lineage
 
             body = _choose_bodies(papers, choice)[0] if choice.agency else None
             city = _choose_city(choice.district) if choice.district else None
-            svg = draw_lineage(papers, day, body=body, city=city, top=top, lang=zh, note=note)
+            svg = draw_lineage(papers, day, body=body, city=city, top=top, lang=lang, note=note)
             return [Picture(name, title, svg)]
         case "citations":
             from .citations import draw_citations
 
-            return [Picture(name, title, draw_citations(papers, top=top, lang=zh, note=note))]
+            return [Picture(name, title, draw_citations(papers, top=top, lang=lang, note=note))]
         case "districts":
             from .districts import draw_districts
 
             city = _choose_city(choice.district) if choice.district else None
-            svg = draw_districts(papers, day, city=city, geojson=choice.geojson, lang=zh, note=note)
+            svg = draw_districts(
+                papers, day, city=city, geojson=choice.geojson, lang=lang, note=note
+            )
             return [Picture(name, title, svg)]
         case "network":
             from .network import draw_network
 
-            return [Picture(name, title, draw_network(papers, top=top, lang=zh, note=note))]
+            return [Picture(name, title, draw_network(papers, top=top, lang=lang, note=note))]
 
 
 def read_papers(parsed: Sequence[Parsed], choice: Choice, *, anchored: bool = False) -> list[Paper]:
@@ -191,9 +193,10 @@ def choose_papers(papers: Sequence[Paper], choice: Choice) -> list[Paper]:
         or words == paper.document.id
     ]
     if words and not fitting:
-        raise ChoiceError(
-            translate("no paper has {words} in its title or number").format(words=words)
-        )
+        said = translate("no paper has {words} in its title or number")
+        if choice.day:
+            said = translate("no paper in force on {day} has {words} in its title or number")
+        raise ChoiceError(said.format(words=words, day=choice.day))
     bearing = [paper for paper in fitting if paper.duties] or fitting
     return sorted(bearing, key=lambda paper: -len(paper.duties))
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ...parser import Parsed
 from ...parser.duty_lists import ONWARD
@@ -23,6 +23,12 @@ ROLES_EN: dict[Role, str] = {
     "lead": "lead", "responsible": "responsible", "joint": "jointly", "cooperate": "cooperates",
     "delegate": "delegated", "approve": "approves", "report_to": "reported to",
 }  # fmt: skip
+
+NOBODY: dict[Literal["zh", "en"], str] = {
+    "zh": "文中没有写明责任单位",
+    "en": "The text names nobody who is responsible",
+}
+"""What stands where no paper lays a duty on a body."""
 
 
 class Duty(NamedTuple):

@@ -19,10 +19,11 @@ from .facts import Paper
 _STYLE = """
 .bar { fill: #2a66ad }
 .bar.gone { fill: #b6c0cb }
+.bar.coming { fill: #ffffff; stroke: #2a66ad; stroke-dasharray: 4 3 }
 .bar.early { fill: url(#early) }
 .bar.gone.early { fill: url(#early-gone) }
 .in-bar { fill: #ffffff }
-.in-bar.gone { fill: #33475b }
+.in-bar.gone, .in-bar.coming { fill: #33475b }
 .became { fill: none; stroke: #9a6a10; stroke-width: 1.8 }
 .tip { fill: #9a6a10 }
 .tick { font-size: 12.5px; text-anchor: middle; fill: #62758c }
@@ -33,8 +34,9 @@ _STYLE = """
 @media (prefers-color-scheme: dark) {
   .bar { fill: #5f9be3 }
   .bar.gone { fill: #3a4756 }
+  .bar.coming { fill: #0d1520; stroke: #5f9be3 }
   .in-bar { fill: #0d1520 }
-  .in-bar.gone { fill: #c3cedb }
+  .in-bar.gone, .in-bar.coming { fill: #c3cedb }
   .became { stroke: #f2c46d }
   .tip { fill: #f2c46d }
   .tick { fill: #93a5ba }
@@ -119,7 +121,9 @@ def draw_lineage(
         drawing.y += 24
     else:
         _draw_lines(drawing, lines, events, lives, day)
-        _draw_legend(drawing, zh)
+        firsts = (_year(lives[name][0]) for line in lines for name in line)
+        today = _year(day) or 2026.0
+        _draw_legend(drawing, zh, any(first is not None and first > today for first in firsts))
     drawing.write(
         drawing.root, "quiet", MARGIN, drawing.y + 20, fit(note, _WIDTH - 2 * MARGIN, 12.5)
     )
@@ -257,6 +261,8 @@ def _draw_lines(
         first, last = map(_year, lives[name])
         left, right = x(first if first is not None else low), x(last if last is not None else high)
         style = "gone" if last is not None and last <= today else ""
+        if first is not None and first > today:
+            style = "coming"
         early = " early" if first is None else ""
         said = f"{name}\n{lives[name][0] or '…'} — {lives[name][1]}"
         group = drawing.group(said)
@@ -299,11 +305,12 @@ def _draw_lines(
     drawing.y = top + height + 36
 
 
-def _draw_legend(drawing: Drawing, zh: bool) -> None:
+def _draw_legend(drawing: Drawing, zh: bool, coming: bool) -> None:
     x, y = MARGIN, drawing.y
     for style, words in (
         ("bar", "现有" if zh else "exists"),
         ("bar gone", "已撤销、更名或合并" if zh else "abolished, renamed or merged"),
+        *[("bar coming", "尚未设立" if zh else "not yet set up")] * coming,
     ):
         box = {"x": x, "y": y - 11, "width": 26, "height": 13, "rx": 3}
         drawing.put(drawing.root, "rect", style, box)

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from math import cos, radians, sin
+from typing import Literal
 
 from ..svg import MARGIN, Drawing, fit, measure, number
-from .facts import Paper, count_duties, shorten
+from .facts import NOBODY, Paper, count_duties, shorten
 from .marks import STYLE
 
 _STYLE = """
@@ -47,7 +48,11 @@ def shade(count: int) -> str:
 
 
 def draw_matrix(
-    papers: Sequence[Paper], *, top: int | None = None, lang: str = "zh", note: str = ""
+    papers: Sequence[Paper],
+    *,
+    top: int | None = None,
+    lang: Literal["zh", "en"] = "zh",
+    note: str = "",
 ) -> bytes:
     """Papers against bodies, each cell with the number of duties, as SVG.
 
@@ -69,10 +74,15 @@ def draw_matrix(
         f"{len(bearing)} papers · {len(counts)} bodies · {sum(counts.values())} duties"
     )  # fmt: skip
     drawing.draw_title("部门与文件责任矩阵" if zh else "Bodies and papers", facts)
+    if not counts:
+        drawing.write(drawing.root, "quiet", MARGIN, drawing.y + 14, NOBODY[lang])
+        foot = fit(note, drawing.width - 2 * MARGIN, 12.5)
+        drawing.write(drawing.root, "quiet", MARGIN, drawing.y + 40, foot)
+        return drawing.close(drawing.y + 62)
     _draw_legend(drawing, zh)
     _draw_heads(drawing, [(short[name], f"{name}：{counts[name]}") for name in bodies], zh)
     for paper in shown:
-        _draw_row(drawing, paper, bodies)
+        _draw_row(drawing, paper, bodies, zh)
     _draw_totals(drawing, shown, bodies, zh)
     hidden = []
     if rest:
@@ -128,7 +138,7 @@ def _draw_heads(drawing: Drawing, names: Sequence[tuple[str, str]], zh: bool) ->
     drawing.y += 2
 
 
-def _draw_row(drawing: Drawing, paper: Paper, bodies: Sequence[str]) -> None:
+def _draw_row(drawing: Drawing, paper: Paper, bodies: Sequence[str], zh: bool) -> None:
     counts = Counter(duty.body for duty in paper.duties)
     leads = Counter(duty.body for duty in paper.duties if duty.role == "lead")
     y = drawing.y
@@ -137,7 +147,7 @@ def _draw_row(drawing: Drawing, paper: Paper, bodies: Sequence[str]) -> None:
     for column, body in enumerate(bodies):
         if not counts[body]:
             continue
-        led = f"（牵头 {leads[body]}）" if leads[body] else ""
+        led = f"（{'牵头' if zh else 'leads'} {leads[body]}）" if leads[body] else ""
         group = drawing.group(f"{body}\n{paper.title}\n{counts[body]}{led}")
         style = shade(counts[body])
         light = " light" if style in ("c4", "c5") else ""

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
+from typing import Literal
 
 import networkx as nx
 
 from ..svg import MARGIN, Drawing, fit, number
-from .facts import Paper, count_duties, shorten
+from .facts import NOBODY, Paper, count_duties, shorten
 
 _STYLE = """
 .tie { fill: none; stroke: #b3c9e3; stroke-linecap: round }
@@ -24,7 +25,11 @@ _RADIUS, _LABEL, _LEAST_STEP = 290.0, 230.0, 26.0
 
 
 def draw_network(
-    papers: Sequence[Paper], *, top: int | None = None, lang: str = "zh", note: str = ""
+    papers: Sequence[Paper],
+    *,
+    top: int | None = None,
+    lang: Literal["zh", "en"] = "zh",
+    note: str = "",
 ) -> bytes:
     """The `top` bodies with the most duties, tied by the provisions that they share, as SVG."""
     zh = lang == "zh"
@@ -51,6 +56,11 @@ def draw_network(
         f"the {len(shown)} bodies with the most duties · the thicker, the more they share"
     )  # fmt: skip
     drawing.draw_title("协同网络" if zh else "Who works with whom", facts)
+    if not shown:
+        drawing.write(drawing.root, "quiet", MARGIN, drawing.y + 14, NOBODY[lang])
+        foot = fit(note, drawing.width - 2 * MARGIN, 12.5)
+        drawing.write(drawing.root, "quiet", MARGIN, drawing.y + 40, foot)
+        return drawing.close(drawing.y + 62)
     order = _order(graph, counts)
     places = _place(order, drawing.y)
     centre = (_WIDTH / 2, drawing.y + _step(len(order)) * (len(order) + 1) / 4)

@@ -2,10 +2,21 @@
 
 from collections import Counter
 from math import cos, radians, sin
+from typing import Literal
 
 from ...parser.records import Provision
 from ..svg import MARGIN, Drawing, fit, measure, number, wrap
-from .facts import SIGNS, Duty, Paper, count_duties, find_bands, name_row, shorten
+from .facts import (
+    NOBODY,
+    ROLES_EN,
+    SIGNS,
+    Duty,
+    Paper,
+    count_duties,
+    find_bands,
+    name_row,
+    shorten,
+)
 from .marks import STYLE, draw_legend, draw_mark, strongest
 
 _LABELS, _COLUMN, _ROW, _BAND = 372.0, 30.0, 25.0, 26.0
@@ -15,7 +26,9 @@ _REPEAT = 40  # rows after which the names stand again
 _MOST_COLUMNS = 44
 
 
-def draw_paper(paper: Paper, *, top: int | None = None, lang: str = "zh", note: str = "") -> bytes:
+def draw_paper(
+    paper: Paper, *, top: int | None = None, lang: Literal["zh", "en"] = "zh", note: str = ""
+) -> bytes:
     """Who must do what in one paper, as SVG.
 
     top: how many bodies have a column, those with the most duties; the others share the last one
@@ -25,7 +38,7 @@ def draw_paper(paper: Paper, *, top: int | None = None, lang: str = "zh", note: 
 
 
 class _Table:
-    def __init__(self, paper: Paper, top: int, lang: str) -> None:
+    def __init__(self, paper: Paper, top: int, lang: Literal["zh", "en"]) -> None:
         self.paper, self.lang = paper, lang
         counts = count_duties([paper])
         order = {body: i for i, body in enumerate(counts)}
@@ -55,8 +68,7 @@ class _Table:
         ).format(*counted)
         drawing.draw_title(paper.title, f"{'任务分工表' if zh else 'Division of labour'} · {facts}")
         if not self.rows:
-            words = "文中没有写明责任单位" if zh else "The paper names nobody who is responsible"
-            drawing.write(drawing.root, "quiet", MARGIN, drawing.y + 14, words)
+            drawing.write(drawing.root, "quiet", MARGIN, drawing.y + 14, NOBODY[self.lang])
             drawing.y += 34
             return self._finish(note)
         drawing.y += 12
@@ -149,10 +161,10 @@ class _Table:
             if body in cells:
                 found = cells[body]
                 role = strongest(duty.role for duty in found)
-                draw_mark(drawing, drawing.root, role, self._x(column), y, _describe(found))
+                draw_mark(drawing, drawing.root, role, self._x(column), y, self._describe(found))
         rest = [duty for body in self.others for duty in cells.get(body, ())]
         if rest:
-            group = drawing.group(_describe(rest))
+            group = drawing.group(self._describe(rest))
             x = self._x(len(self.bodies))
             drawing.write(group, "total", x, y + 5, str(len({duty.body for duty in rest})))
         drawing.y += _ROW
@@ -184,6 +196,16 @@ class _Table:
             drawing.write(drawing.root, "total", x, y, str(sum(rest.values())))
         drawing.y = y + 8
 
+    def _describe(self, duties: list[Duty]) -> str:
+        """Each duty of a cell, for who points at it."""
+        zh = self.lang == "zh"
+        return "\n".join(
+            f"{duty.body} {SIGNS[duty.role][1] if zh else ROLES_EN[duty.role]}"
+            + (f"：{duty.action}" if duty.action else "")
+            + (f"（第 {duty.line} 行）" if zh else f" (line {duty.line})")
+            for duty in duties
+        )
+
     def _finish(self, note: str) -> bytes:
         drawing = self.drawing
         also = "另有：" if self.lang == "zh" else "Also: "
@@ -192,13 +214,3 @@ class _Table:
                 drawing.y += 22
                 drawing.write(drawing.root, "quiet", MARGIN, drawing.y, line)
         return drawing.close(drawing.y + 24)
-
-
-def _describe(duties: list[Duty]) -> str:
-    """Each duty of a cell, for who points at it."""
-    return "\n".join(
-        f"{duty.body} {SIGNS[duty.role][1]}"
-        + (f"：{duty.action}" if duty.action else "")
-        + f"（第 {duty.line} 行）"
-        for duty in duties
-    )

@@ -6,6 +6,7 @@ from typing import Literal
 from ...parser import Parsed
 from ..messages import translate
 from . import MAPS, Choice, ChoiceError, Map, Picture, choose_papers, draw_map, read_papers
+from .lives import find_in_force
 from .page import build_page
 
 _MOST_ON_PAGE = 12  # papers, and bodies, on a page of everything
@@ -25,7 +26,10 @@ def write_maps(
             raise ValueError(translate("only the map paper can be written as .docx or .xlsx"))
         from .office import write_docx, write_xlsx
 
-        chosen = choose_papers(read_papers(parsed, choice), choice)
+        papers = read_papers(parsed, choice)
+        if choice.day:
+            papers = find_in_force(papers, choice.day)
+        chosen = choose_papers(papers, choice)
         if not chosen:
             raise ChoiceError(translate("no paper or body to be drawn"))
         write = write_docx if ending == ".docx" else write_xlsx
