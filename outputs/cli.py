@@ -118,7 +118,9 @@ def explain_command(
             console.print(words, soft_wrap=True)
         if not told:
             complain(
-                translate("{place}: nothing begins on this line").format(place=f"{file}:{line}")
+                translate("{place}: nothing begins on this line").format(
+                    place=f"{parsed.source.name}:{line}"
+                )
             )
     return run.status
 
@@ -315,8 +317,8 @@ def build_app() -> App:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command and return its exit code; without arguments, those of the process."""
     words = sys.argv[1:] if arguments is None else arguments
-    # The parser of arguments takes - for an option that it does not know.
-    tokens = [STDIN if word == "-" else word for word in words]
+    # The parser of arguments takes - for an option that it does not know, and so it does -:LINE.
+    tokens = [re.sub("^-(?=:|$)", STDIN, word) for word in words]
     try:
         status = build_app()(
             tokens, exit_on_error=False, print_error=False, result_action="return_value"

@@ -117,7 +117,7 @@ def report(
     gone: int = 0,
 ) -> None:
     """What went into a file, for whoever waits for it; silent where the output is the answer."""
-    if output is not None:
+    if output is not None and output != STDIN:
         message = translate("{path}: {files} files, {documents} documents, {provisions} provisions")
         if unchanged:
             message += translate("; {unchanged} files as they were")

@@ -356,6 +356,18 @@ def test_an_outline_moves_no_cursor(call: Call, tmp_path: Path) -> None:
     assert not {"\x1b", "\x08"} & set(out)
 
 
+def test_standard_input_and_output_go_by_a_dash() -> None:
+    status, out, err = run_process("explain", "-:3", stdin=LAW.encode())
+    assert (status, err) == (0, "")
+    assert out.startswith("-:3:1: provisions 第一条")
+    status, out, err = run_process("explain", "-:4:1", stdin=LAW.replace("第三", "\n第三").encode())
+    assert (status, out, err) == (0, "", "tiaoli: -:4: nothing begins on this line\n")
+    status, out, err = run_process("text", "-", "-o", "-", stdin=LAW.encode())
+    assert (status, out, err) == (0, LAW, "")
+    status, out, err = run_process("parse", "-", "-o", "-", stdin=LAW.encode())
+    assert (status, out.count("\n"), err) == (0, 1, "")
+
+
 def test_an_interrupt_is_quiet(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(file: File) -> bytes:
         raise KeyboardInterrupt
