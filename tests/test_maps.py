@@ -196,6 +196,23 @@ def test_a_body_that_comes_later_is_not_yet_there() -> None:
         assert ("尚未设立" in texts(etree.tostring(root), "quiet")) == legend
 
 
+def test_a_name_stands_where_its_bar_does_not_fade() -> None:
+    root = etree.fromstring(draw_map("lineage", samples(), Choice(day="2017-06-01"))[0].svg)
+    bars = {
+        (group.findtext(f"{{{SVG}}}title") or "").split("\n")[0]: group.find(f"{{{SVG}}}rect")
+        for group in root.iterfind(f"{{{SVG}}}g")
+    }
+    names = {text.text: text for text in root.iter(f"{{{SVG}}}text")}
+    faded = [
+        name for name, bar in bars.items() if bar is not None and bar.get("class") == "bar early"
+    ]
+    assert len(faded) > 10
+    for name in faded:
+        right = sum(float(bars[name].get(side)) for side in ("x", "width"))
+        assert names[name].get("text-anchor") == "end"
+        assert right - 20 < float(names[name].get("x")) < right
+
+
 def test_a_choice_that_nothing_fits() -> None:
     with pytest.raises(ChoiceError, match="没有这件"):
         draw_map("paper", samples(), Choice(paper="没有这件"))

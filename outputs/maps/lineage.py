@@ -274,7 +274,11 @@ def _draw_lines(
             "rx": 4,
         }
         drawing.put(group, "rect", f"bar {style}".strip() + early, box)
-        if measure(name) + 20 <= box["width"]:
+        if early and not style and measure(name) + 20 <= box["width"]:
+            # White words can be read where the bar is full, not where it fades.
+            text = drawing.write(names, "in-bar", right - 13, rows[name] + 5, name)
+            text.set("text-anchor", "end")
+        elif measure(name) + 20 <= box["width"]:
             drawing.write(names, f"in-bar {style}".strip(), left + 10, rows[name] + 5, name)
         elif left - measure(name) - 10 > MARGIN and right > _WIDTH / 2:
             text = drawing.write(names, None, left - 8, rows[name] + 5, name)
