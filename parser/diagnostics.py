@@ -14,11 +14,12 @@ _CLOSING = {close: opening for opening, close in _PAIRS.items()}
 _MOST_UNCLOSED = 200
 _BRACKET = re.compile("[" + "".join([*_PAIRS, *_CLOSING]) + "]")
 _BLANK_DATE = re.compile(
-    r"(?:[Xx×*]{2,4}|_{2,}| {2,})年 ?(?:[Xx×*_]{1,2}|[ ]*)月(?: ?[Xx×*_]{1,2}日)?|[Xx×*]{4}年"
+    r"(?:(?:[12]\d)?[Xx×*]{2,4}|_{2,}| {2,})年 ?(?:[Xx×*_]{1,2}|[ ]*)月(?: *[Xx×*_]{0,2} *日)?"
+    r"|(?:[12]\d{3} ?| )年(?: ?[Xx×*_]{1,2} ?| +)月(?: ?[Xx×*_]{1,2} ?| +)日|[Xx×*]{4}年"
 )
 _LETTER_DAY = re.compile(r"月 ?(?P<letter>l) ?日")
 # The mark by itself is sought first: a single character is found many times faster.
-_BLANKS = tuple((mark, f"{mark}年") for mark in "Xx×*_ ")
+_BLANKS = tuple((mark, f"{mark}年", f"年{mark}") for mark in "Xx×*_ ")
 # A 题注 in one bracket goes on from line to line.
 _JOINED = frozenset({"note", "signature", "date"})
 _LEVELS = ("level1", "level2", "level3", "level4", "level5")
@@ -220,8 +221,9 @@ def find_diagnostics(
     ):
         found += _find_unclosed(reading, _paragraphs(lines, draft))
     if any(
-        reading.find(mark, start, end) >= 0 and reading.find(blank, start, end) >= 0
-        for mark, blank in _BLANKS
+        reading.find(mark, start, end) >= 0
+        and (reading.find(before, start, end) >= 0 or reading.find(after, start, end) >= 0)
+        for mark, before, after in _BLANKS
     ):
         found += [
             _odd("date/blank", "info", match.span(), f"{match[0]} is a date left blank")

@@ -151,3 +151,23 @@ def test_last_day(start: str, term: str, last: str | None) -> None:
 def test_the_document_has_its_life() -> None:
     (document,) = parse(CASES[1].text.encode(), "办法.txt").documents
     assert (document.effective, document.expires) == ("2024-06-06", "2025-06-05")
+
+
+@pytest.mark.parametrize(
+    ("printed", "blank"),
+    [
+        ("XXXX年X月X日", True),
+        ("20××年×月×日", True),
+        ("____年__月__日", True),
+        ("2024年 月 日", True),
+        ("2024年×月×日", True),
+        ("　年　月　日", True),
+        ("2024年 5月 1日", False),
+        ("2024 年 5 月 1 日", False),
+    ],
+)
+def test_a_date_left_blank(printed: str, blank: bool) -> None:
+    text = Case(clause=f"本办法自{printed}起施行。").text
+    (document,) = parse(text.encode(), "text").documents
+    found = [text[slice(*odd.span)] for odd in document.diagnostics if odd.code == "date/blank"]
+    assert found == [printed] * blank

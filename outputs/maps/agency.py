@@ -82,7 +82,7 @@ def draw_agency(
         short.get(body, body),
         joints,
         (top_y + drawing.y - _GAP) / 2,
-        _count_partners(body, found, short),
+        _count_partners(found, short),
         zh,
     )
     hidden = len(found) - _MOST_PAPERS
@@ -169,10 +169,9 @@ def _draw_root(
 
 
 def _count_partners(
-    body: str,
     found: Sequence[tuple[Paper, list[tuple[list[Duty], list[str]]]]],
     short: dict[str, str],
 ) -> list[tuple[str, int]]:
     counts = Counter(name for _, rows in found for _, partners in rows for name in partners)
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [(short.get(name, name), count) for name, count in ranked[:6] if name != body]
+    return [(short.get(name, name), count) for name, count in ranked[:6]]

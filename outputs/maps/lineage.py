@@ -53,6 +53,7 @@ _KINDS: dict[str, EventKind] = {
     "convert": "renamed",
     "split": "split",
 }
+_CHINESE: dict[EventKind, str] = {"renamed": "更名", "merged": "并入", "split": "分出"}
 _WIDTH, _ROW, _BAR, _GAP = 1240.0, 30.0, 22.0, 18.0
 _MOST = 60
 
@@ -120,7 +121,7 @@ def draw_lineage(
         drawing.write(drawing.root, "quiet", MARGIN, drawing.y + 14, words)
         drawing.y += 24
     else:
-        _draw_lines(drawing, lines, events, lives, day)
+        _draw_lines(drawing, lines, events, lives, day, zh)
         firsts = (_year(lives[name][0]) for line in lines for name in line)
         today = _year(day) or 2026.0
         _draw_legend(drawing, zh, any(first is not None and first > today for first in firsts))
@@ -229,6 +230,7 @@ def _draw_lines(
     events: Sequence[Event],
     lives: Lives,
     day: str,
+    zh: bool,
 ) -> None:
     today = _year(day) or 2026.0
     shown = [name for line in lines for name in line]
@@ -297,6 +299,7 @@ def _draw_lines(
                         x(_year(event.date[-7:]) or _year(event.date) or low),
                         rows[one],
                         rows[other],
+                        zh,
                     )
     drawing.put(
         drawing.root,
@@ -326,9 +329,12 @@ def _draw_legend(drawing: Drawing, zh: bool, coming: bool) -> None:
     drawing.y = y + 6
 
 
-def _draw_arrow(drawing: Drawing, event: Event, x: float, from_y: float, to_y: float) -> None:
+def _draw_arrow(
+    drawing: Drawing, event: Event, x: float, from_y: float, to_y: float, zh: bool
+) -> None:
+    kind = _CHINESE[event.kind] if zh else event.kind
     group = drawing.group(
-        f"{'、'.join(event.before)} → {'、'.join(event.after)}\n{event.date} {event.kind}\n{event.basis}"
+        f"{'、'.join(event.before)} → {'、'.join(event.after)}\n{event.date} {kind}\n{event.basis}"
     )
     down = 1 if to_y > from_y else -1
     start, end = from_y + down * _BAR / 2, to_y - down * _BAR / 2 - down * 5

@@ -63,6 +63,7 @@ def draw_network(
         return drawing.close(drawing.y + 62)
     order = _order(graph, counts)
     places = _place(order, drawing.y)
+    colon = "：" if zh else ": "
     centre = (_WIDTH / 2, drawing.y + _step(len(order)) * (len(order) + 1) / 4)
     most = max((tie["weight"] for _, _, tie in graph.edges(data=True)), default=1)
     for one, other, tie in sorted(graph.edges(data=True), key=lambda edge: edge[2]["weight"]):
@@ -74,13 +75,12 @@ def draw_network(
         line = drawing.path(drawing.root, "tie", data)
         line.set("stroke-width", f"{0.8 + 7 * tie['weight'] / most:.1f}")
         line.set("stroke-opacity", f"{0.25 + 0.65 * tie['weight'] / most:.2f}")
-        drawing.tell(line, f"{one} — {other}：{tie['weight']}")
+        drawing.tell(line, f"{one} — {other}{colon}{tie['weight']}")
     largest = max((counts[name] for name in shown), default=1)
     for name in order:
         x, y = places[name]
-        group = drawing.group(
-            f"{name}：{counts[name]}（{'牵头' if zh else 'leads'} {leads[name]}）"
-        )
+        part = f"（牵头 {leads[name]}）" if zh else f" (leads {leads[name]})"
+        group = drawing.group(f"{name}{colon}{counts[name]}{part}")
         style = "body leads" if leads[name] * 3 >= counts[name] else "body"
         radius = 4 + 8 * (counts[name] / largest) ** 0.5
         drawing.put(group, "circle", style, {"cx": x, "cy": y, "r": radius})
