@@ -44,6 +44,8 @@ from .records import Division
 from .source import Passage
 
 APPOINTED = ("指定的", "授权的", "确定的", "规定的")  # 国务院指定的部门
+# 最先收到申请的法律援助机构: what is before 的 tells which; 是本市的主管机关 tells none.
+_TOLD_ALONE = ("援助机构", "经办机构", "登记机构", "委员会", "办事处")
 _MANY = ("小组", "专班", "指挥部", "会议", "委员会")  # bodies that have members
 _MORE_ACTORS = re.compile("、各[一-龥]{2,12}?(?:要|应)")  # 各区县（市）、各重点开放平台要
 _SHORTLY = 15  # characters: the longest words that go on with a government, 负责环境保护工作的
@@ -150,6 +152,8 @@ class ClassReader:
         text = self.text
         if head in LABELS and text.startswith("：", end):
             return []  # （责任单位：市商务局）
+        if head.endswith("专门委员会") and NO_STANDING.match(text, end):
+            return []
         if head in ("常务委员会", "常委会"):
             if NO_STANDING.match(text, end) or (head == "常委会" and self.standing is None):
                 return []
@@ -262,7 +266,7 @@ class ClassReader:
         else:
             begin = self.left.before(at)
             if begin == end - len(head) and text.endswith("的", 0, begin) and head not in OFFICES:
-                if not WHOSE.search(text, max(0, begin - 10), begin):
+                if not head.endswith(_TOLD_ALONE) and not WHOSE.search(text, max(0, begin - 10), begin):
                     return []  # 是本市排水的行政主管部门; but 主办单位的主管部门
             own = self.left.own_level(text[begin:at])
             if own is not None and head == "部门" and text.endswith("全", 0, begin):

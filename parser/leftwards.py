@@ -195,7 +195,7 @@ class Leftwards:
         wide = begin = self.cut(start, most)
         for match in LOOSE_CUT.finditer(self.text, wide, start):
             begin = match.end()
-        return wide if begin != wide and self.leads(wide) else begin
+        return wide if begin != wide > start - most and self.leads(wide) else begin
 
     def cut(self, start: int, most: int, depth: int = 2) -> int:
         """The same, read no further than a word like 和."""

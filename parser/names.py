@@ -27,6 +27,7 @@ from .cores import (
     BUREAU,
     BY,
     CLASS_WORDS,
+    COURT_UNIT,
     GUARDED,
     HAN,
     ITEM_BEGINS,
@@ -139,6 +140,10 @@ class _Reader(ClassReader):
                 continue
             in_title = title is not None and title[0] <= start
             items = self._read_hit(start, end, name, kind, core_at)
+            if items and name.endswith(("法院", "检察院")) and items[-1].end == end:
+                part = COURT_UNIT.match(self.text, end)
+                if part is not None:  # 人民检察院公诉部门
+                    items[-1].end, items[-1].name = part.end(), items[-1].name + part[0]
             for item in items:
                 if in_title and title is not None and not self._heads(item, title[0]):
                     continue
@@ -396,7 +401,8 @@ class _Reader(ClassReader):
             if ministries := MINISTRIES.match(self.text, end):
                 name = core + ministries[0]
                 end = ministries.end()
-                return [Found(start, end, name, "agency/class", "class", group=True)]
+                group = "各" in name or not name.endswith("委员会")
+                return [Found(start, end, name, "agency/class", "class", group=group)]
             part = MEETING.match(self.text, end)
         elif "人民代表大会" in name:
             part = ORGAN.match(self.text, end)

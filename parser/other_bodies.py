@@ -85,6 +85,9 @@ def read_customs(left: Leftwards, start: int, end: int) -> list[Found]:
     if place is not None:
         name = "中华人民共和国" + text[place[0] : start] + FRONTIER[head]
         return [Found(place[0], end, name, "agency/customs", "core", division=NATION)]
+    if head == "海关" and text.endswith("主管", 0, start):  # 所在地主管海关
+        begin = left.before(start - 2)
+        return [Found(begin, end, text[begin:end], "agency/class", "class", group=True)]
     if head != "海关" or text.endswith(("智慧", "智能", "数字"), 0, start):
         return []
     if text[start - 1 : start] in "、，（和及与由经" or not re.match(HAN, text[start - 1 : start]):
