@@ -44,6 +44,7 @@ from .records import Division
 from .source import Passage
 
 APPOINTED = ("指定的", "授权的", "确定的", "规定的")  # 国务院指定的部门
+_REPUBLIC = "中华人民共和国"
 # 最先收到申请的法律援助机构: what is before 的 tells which; 是本市的主管机关 tells none.
 _TOLD_ALONE = ("援助机构", "经办机构", "登记机构", "委员会", "办事处")
 _MANY = ("小组", "专班", "指挥部", "会议", "委员会")  # bodies that have members
@@ -214,9 +215,12 @@ class ClassReader:
                     continue
             break
         members.reverse()
+        last = self.found[-1] if self.found else None
+        if is_list and not members and last is not None and last.kind == "gov":
+            if SUBJECT.fullmatch(self._between(start)):  # 县级以上人民政府劳动行政等有关部门
+                return [of_government(last, text, end, [], head, self.day)]
         if (is_list and not members) or (head in COUNTED and len(members) < 2):
             return []
-        last = self.found[-1] if self.found else None
         if last is not None and head in ("派出机构", "成员单位", "牵头单位") and not members:
             between = self._between(start)
             of = (
@@ -233,7 +237,10 @@ class ClassReader:
             between = self._between(at)
             if head == "部门" and not members and between == "及其" and last.group:
                 return [of_government(last, text, end, [], head, self.day)]
-            if head == "部门" and not members and between in APPOINTED:
+            if between in APPOINTED and (members or head == "部门"):
+                return [of_government(last, text, end, [], head, self.day)]
+            subject = between.partition("的")[2] if between.startswith(APPOINTED) else ""
+            if not members and SUBJECT.fullmatch(subject):
                 return [of_government(last, text, end, [], head, self.day)]
             named = members or head == "部门"
             if named and last.core == "国务院" and between in ("", "的"):
@@ -322,6 +329,8 @@ class ClassReader:
             last = self.found[-1] if self.found else None
             if last is not None and last.end == begin and last.kind == "gov":
                 known = True  # 上一级人民政府防汛抗旱指挥机构
+            if last is not None and last.kind == "class" and self._between(begin) in JOINED:
+                known = True  # 建设行政主管部门或者建设工程质量监督机构
             if not known and not MUST.match(self.text, end) and not ORDERS.match(self.text, end):
                 return []
         two = TWO.match(self.text, begin, end)
@@ -334,6 +343,8 @@ class ClassReader:
     def _real_class_of(self, begin: int, end: int, head: str) -> list[Found]:
         if head.endswith("委员会") and self.text.startswith("办公室", end):
             end += 3
+        if self.text.endswith(_REPUBLIC, 0, begin) and self.text[begin - 8] not in "《〈":
+            begin -= len(_REPUBLIC)  # 经中华人民共和国主管机关批准
         name = class_name(self.text[begin:end], self.jurisdiction)
         return [Found(begin, end, name, "agency/class", "class", group=True, core=head)]
 

@@ -9,6 +9,7 @@ from .cores import (
     DIVISION_ACTS,
     DUTIES,
     DUTY_END,
+    FOUNDED,
     IN_CHARGE,
     IN_DEED,
     IN_DUTY,
@@ -39,6 +40,9 @@ def find_hits(passage: Passage, terms: Mapping[str, Definition]) -> list[Hit]:
         for at, start, end in find_words(build_automaton(names), text):
             if passage.offset(start) >= terms[names[at]].term_span[0]:
                 more.append((start, end, (names[at], "term", 0)))
+    if founded := tuple(sorted({match["name"] for match in FOUNDED.finditer(text)})):
+        for at, start, end in find_words(build_automaton(founded), text):
+            more.append((start, end, (founded[at], "in duty", 0)))
     for acting in ACTING:
         more += [(*match.span(), (match[0], "acting", 0)) for match in acting.finditer(text)]
     for acts in DIVISION_ACTS:

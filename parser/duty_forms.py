@@ -409,7 +409,7 @@ DUTY_FORMS = (
     DutyForm(
         name="set up: in charge",
         governor="founds",
-        pattern="X，(?=(?:具体|统一|主要)?负责(?!人))",
+        pattern=r"X，(?:归口[^，。；\n]{2,16}，)?(?=(?:具体|统一|主要)?(?:负责(?!人)|承担|履行))",
         role="responsible",
         source="杭州市服务业扩大开放综合试点实施方案 (2023) 三（一）",
         example="成立⟦市数字经济发展工作领导小组⟧，负责统筹调度试点推进工作",

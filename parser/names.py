@@ -200,6 +200,10 @@ class _Reader(ClassReader):
         if kind == "in duty":
             begin = self.left.before(start)
             name = self.text[begin:end]
+            own = self.left.own_level(name[0]) if begin == start else None
+            if own is not None and not name.startswith(("市场", "区域")):  # 设立市伦理委员会
+                name = own.name + name[1:]
+                return [Found(begin, end, name, "agency/unnamed", "core", division=own)]
             return [Found(begin, end, name, "agency/class", "class", group=True, core=name)]
         if kind == "acting":
             return self._acting(start, end, name)

@@ -100,7 +100,7 @@ _PREDICATE = re.compile(
 # What may stand before a subject in its stretch.
 _BEFORE = re.compile(
     r"(?:但是|但|并且|并|且|以及|同时|此外|因此|如果|凡|由|而|负有[^，的]{0,8}责任的|"
-    r"在?[^，。；：\n的在]{1,30}(?:范围|区域|期间|辖区|规划区|境|保护区|海域)内"
+    r"在?[^，。；：\n的在]{1,30}(?:范围|区域|期间|辖区|规划区|境|保护区|海域)内(?!的)"
     rf"|在[^，。；：\n的]{{2,12}}中(?=[^，。；：\n的对因由从]{{0,14}}?{_ACTOR}$))+(?=.)"
 )
 _BEFORE_FIRST = frozenset("但并且以同此因如凡由而负在")  # or there is 内
@@ -119,7 +119,7 @@ _NO_SUBJECT = re.compile(
     r"|能够|前款|下列|上述|其(?!他)|该|本[法条办规]|、|和|或"
 )
 # Of these, what may begin a noun phrase: in its relative clause (在水上拆船的单位), or as a pointer (其付款方).
-_QUALIFIES = re.compile(r"[在依根经未违以]")
+_QUALIFIES = re.compile(r"[在依根经未违以因]")
 _POINTS = re.compile(
     r"(?:前款|上述|下列|其(?!他|中)|该|本(?:法|条例|办法|规定)(?=第))[^，。；：\n]*"
 )
@@ -171,7 +171,7 @@ _WHEN = re.compile(
 )
 # What authorities do, and whom they do it to does not: 当事人请求…的，应予支持.
 _DONE_TO = re.compile(
-    r"(?:依法|从重|从轻|根据[^，。；：\n]{1,10}，)*(?:追究|给予[^，。；：\n]{0,8}处分|处以|责令|予以?(?:支持|受理|准许|制止|处罚|取缔|辞退|开除|撤销|注销)|认定|纠正)"
+    r"(?:依法|从重|从轻|根据[^，。；：\n]{1,10}，)*(?:追究|不起诉|免予|给予[^，。；：\n]{0,8}处分|处以|责令|予以?(?:支持|受理|准许|制止|处罚|取缔|辞退|开除|撤销|注销)|认定|纠正)"
 )
 _AUTHORITIES = (
     "机关",
