@@ -20,7 +20,7 @@ from .source import Passage
 _OPERATOR = re.compile("|".join(f"({row.pattern.pattern})" for row in OPERATORS))
 # What may be one: a pattern of bare words is sought many times faster than one that looks back.
 _CANDIDATE = re.compile(
-    r"应|必须|须|不[得准应可允许]|禁止|严禁|可[以按依由在向对将自视凭经于与根参比申委采给处并继延实设召责没吊予]|要[及按严认依加进逐给予建]|有权|允许|鼓励|支持"
+    r"应|必须|须|不[得准应可允许]|禁止|严禁|可[以按依由在向对将自视凭经于与根参比申委采给处并继延实设召责没吊予]|要[及按严认依加进逐给予建各对]|有权|允许|鼓励|支持"
     r"|提倡|倡导|引导|推动|探索"
 )
 
@@ -259,8 +259,8 @@ def _find_subject(text: str, whole: bool) -> Span | None:
     ):
         return qualified.span("subject")
     stop = predicate.start() if predicate else end
-    if whole and predicate is None:
-        stop = _before_adverbs(text, begin, stop)
+    if predicate is None if whole else predicate is not None:
+        stop = _before_adverbs(text, begin, stop)  # 单位和个人均有权
     head = text.rfind("（", begin, stop) if text.endswith("）", begin, stop) else stop
     if head < 0:
         return None
@@ -422,7 +422,9 @@ class _Reader:
             elif bearer is None and _is_bare(text, begins[i], at):
                 bearer = self._borrow(stretches[last:i], operator, hit.end())
                 adverbs = _before_adverbs(text, begins[i], at) == begins[i]
-                if bearer is None and first == i and adverbs:
+                # 监理单位应当…，对不符合要求的，应当…
+                of_them = first == i - 1 and text.startswith("对", begins[first]) and clauses
+                if bearer is None and (first == i or of_them) and adverbs:
                     bearer = clauses[-1].bearer if clauses else self.bearer if not i else None
             if clauses or (bearer is not None and first and bearer[0] >= begins[first]
                            and self._subject(*stretches[0], whole=False)):  # fmt: skip
