@@ -239,16 +239,19 @@ class ClassReader:
                 return [of_government(last, text, end, [], head, self.day)]
             if between in APPOINTED and (members or head == "部门"):
                 return [of_government(last, text, end, [], head, self.day)]
-            subject = between.partition("的")[2] if between.startswith(APPOINTED) else ""
-            if not members and SUBJECT.fullmatch(subject):
+            field = between.partition("的")[2] if between.startswith(APPOINTED) else ""
+            if not members and SUBJECT.fullmatch(field):  # 确定的房屋征收部门
                 return [of_government(last, text, end, [], head, self.day)]
             named = members or head == "部门"
             if named and last.core == "国务院" and between in ("", "的"):
                 return [of_government(last, text, end, members, head, self.day)]
             if not members and SUBJECT.fullmatch(between):
                 return [of_government(last, text, end, [], head, self.day)]
-        acts = head in ACTING_HEADS and ACTS.match(text, end)
-        if not members and (head in SUBJECT_HEADS or acts):
+        acts = ACTS.match(text, end) if head in ACTING_HEADS else None
+        told = head in SUBJECT_HEADS or acts is not None
+        if head == "监督机构" and last is not None and last.kind == "class":
+            told = self._between(self.left.chunk(start, 12)) in JOINED  # 主管部门或者质量监督机构
+        if not members and told:
             most = 16 if head.startswith(("主管", "行政")) else 12  # 工业产品生产许可证主管部门
             begin = self.left.chunk(start, most)
             known = not text.endswith(NO_SUBJECT, 0, start) or (
@@ -273,7 +276,9 @@ class ClassReader:
         else:
             begin = self.left.before(at)
             if begin == end - len(head) and text.endswith("的", 0, begin) and head not in OFFICES:
-                if not head.endswith(_TOLD_ALONE) and not WHOSE.search(text, max(0, begin - 10), begin):
+                if not head.endswith(_TOLD_ALONE) and not WHOSE.search(
+                    text, max(0, begin - 10), begin
+                ):
                     return []  # 是本市排水的行政主管部门; but 主办单位的主管部门
             own = self.left.own_level(text[begin:at])
             if own is not None and head == "部门" and text.endswith("全", 0, begin):
@@ -329,8 +334,11 @@ class ClassReader:
             last = self.found[-1] if self.found else None
             if last is not None and last.end == begin and last.kind == "gov":
                 known = True  # 上一级人民政府防汛抗旱指挥机构
-            if last is not None and last.kind == "class" and self._between(begin) in JOINED:
-                known = True  # 建设行政主管部门或者建设工程质量监督机构
+            if last is not None and last.kind == "class":
+                joined = self._between(begin) in JOINED
+                whole = begin if joined else self.left.chunk(begin, 12)
+                if joined or (self._between(whole) in JOINED and self.text[whole] != "其"):
+                    known, begin = True, whole  # 建设行政主管部门或者建设工程质量监督机构
             if not known and not MUST.match(self.text, end) and not ORDERS.match(self.text, end):
                 return []
         two = TWO.match(self.text, begin, end)
