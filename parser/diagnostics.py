@@ -124,6 +124,7 @@ def _find_skipped_levels(provisions: Sequence[Provision]) -> list[Diagnostic]:
             if (
                 parent.kind[:5] == "level"
                 and int(p.kind[5]) > int(parent.kind[5]) + 1
+                and not (parent.label or "")[-1:].isdecimal()  # （1） under 1.2 is as it should be
                 and parent.id not in flagged
             ):
                 flagged.add(parent.id)

@@ -37,6 +37,8 @@ from .records import Kind
 _TITLE_LENGTH = 120
 _MOST_ISSUERS = 12
 _ANNOUNCED_WITHIN = 3000  # characters of a notice: enough for 现将《…》印发给你们
+_FEWEST_ENTRIES = 3  # of a table of contents
+_PAGE = re.compile(r"[….·—]*[0-9]*$")
 
 
 class Draft:
@@ -123,6 +125,9 @@ class Splitter:
 
     def _mark_contents(self, draft: Draft) -> None:
         """A table of contents: the headings before the one that begins the body again."""
+        if "article" not in draft.last:
+            self._mark_levels(draft)
+            return
         headings = []
         for i in range(draft.first, draft.after):
             label = self.lines[i].label
@@ -130,7 +135,7 @@ class Splitter:
                 break
             if label is not None and label.kind in HEADINGS:
                 headings.append(i)
-        if not headings or "article" not in draft.last:
+        if not headings:
             return
         top = self.lines[headings[0]].label
         assert top is not None
@@ -145,6 +150,27 @@ class Splitter:
         for i in range(headings[0], again[-1]):
             if draft.roles.get(i) in (None, "toc"):
                 draft.roles[i] = "toc"
+
+    def _mark_levels(self, draft: Draft) -> None:
+        """A table of contents of a paper without articles: 一、 or 1 and its words, and then again."""
+        lines, roles = self.lines, draft.roles
+        first = next((i for i in range(draft.first, draft.after) if begins_body(lines[i])), -1)
+        if first < 0:
+            return
+        head = self._entry(first)
+        for i in range(first + 1, draft.after):
+            line = lines[i]
+            if begins_body(line) and self._entry(i) == head:
+                if i - first >= _FEWEST_ENTRIES:
+                    roles.update((j, "toc") for j in range(first, i))
+                return
+            short = line.end - line.start <= _TITLE_LENGTH and self.reading[line.end - 1] not in "。；："
+            if not short or roles.get(i, "toc") != "toc":
+                return
+
+    def _entry(self, i: int) -> str:
+        """The words of a heading, without the number of the page that a table of contents has."""
+        return _PAGE.sub("", "".join(self.words(i).split()))
 
     def _begin(self, i: int) -> Draft:
         """A new document from line `i` on; the one before, if it has no line, gives way."""
@@ -187,6 +213,7 @@ class Splitter:
             return (
                 draft.last.get("level1", 0) >= 2
                 and "article" not in draft.last
+                and not self.reading[label.start].isdecimal()
                 and self._ended(draft, i)
             )
         return False

@@ -4,7 +4,15 @@ import re
 
 import msgspec
 
-from .numbering import LABEL, Label, find_inner_items, find_named, find_run_on_levels, read_label
+from .numbering import (
+    LABEL,
+    Label,
+    find_decimals,
+    find_inner_items,
+    find_named,
+    find_run_on_levels,
+    read_label,
+)
 
 # Conversion residue: bookmarks and fields of word processors, left in the text where they stood.
 RESIDUE = (
@@ -62,7 +70,8 @@ def find_lines(reading: str) -> list[Line]:
         named = sorted(
             (*named, *find_run_on_levels(reading, starts, ends)), key=lambda one: one.start
         )
-    labels = {label.start: label for label in named}
+    labels = {label.start: label for label in find_decimals(reading, starts, ends)}
+    labels |= {label.start: label for label in named}
     labels |= {label.start: label for label in find_inner_items(reading, at_line, named)}
     splits = sorted((start for start in labels if start not in at_line), reverse=True)
     indented = bool(width) and sum(s > b for s, b in zip(starts, befores, strict=True)) >= 3

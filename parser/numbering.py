@@ -43,11 +43,13 @@ LABEL = re.compile(
 _PARTS = re.compile(rf"第 ?({_SPACED}) ?(分编|[编章节条])(?: ?之 ?({NUMERAL}))?")
 
 # What goes on as a citation does: 第三条规定的, 第五条第二款, 第七条至第九条.  所有 and 至今 may
-# begin a sentence, 的 and 款 may not.
+# begin a sentence, 的 and 款 may not.  第九条修改为：“…” is what a decision does to another text.
+_CHANGES = r" ?(?:改为|修改为|作为|后?增加[一二三两]?[条款项个]|后增加|删[去除]|调整为|合并为)[^。\n]{0,30}[：。“]"
 _CITES = re.compile(
     r" ?(?:规定|的|所[列称述规]|款|之规定|[至和及与或、，]|以及|或者|（[一二三四五六七八九十]+）项?"
-    rf"|第 ?（?{NUMERAL}）? ?[款项条章节])"
+    rf"|第 ?（?{NUMERAL}）? ?[款项条章节]|{_CHANGES})"
 )
+_CHANGED = re.compile(_CHANGES)
 _ENDS_SENTENCE = frozenset("。；！？…：")
 _BEFORE_INNER = frozenset("。；！？” ")
 _PUNCTUATION = re.compile("[。，；：！？《》]")
@@ -112,16 +114,11 @@ _RUN_ON_LEVEL1 = re.compile(
 _RUN_ON_LENGTH, _RUN_ON_PAPER, _FEW_LINES, _NEAR = 1000, 300, 4, 10
 
 
-def _is_run_on(
-    line_starts: Sequence[int], line_ends: Sequence[int], length: int = _RUN_ON_LENGTH
-) -> bool:
-    """Whether the text has lost its line breaks, or most of them.
-
-    length: of a line that holds several paragraphs, where there are but few lines
-    """
+def _is_run_on(line_starts: Sequence[int], line_ends: Sequence[int]) -> bool:
+    """Whether the text has lost its line breaks, or most of them."""
     lengths = [end - start for start, end in zip(line_starts, line_ends, strict=True)]
     if len(lengths) <= _FEW_LINES:
-        return max(lengths, default=0) > length
+        return max(lengths, default=0) > _RUN_ON_PAPER
     return sum(lengths) > _RUN_ON_LENGTH * len(lengths)
 
 
@@ -176,9 +173,8 @@ def find_named(
         number = (label.number or 0, label.suffix)
         end = line_ends[here]
         strong = after >= end or reading[after] in " 【\t"
-        cites = not (strong and reading[after + 1 : after + 2] not in "、，") and (
-            _CITES.match(reading, after) is not None
-        )
+        apart = strong and reading[after + 1 : after + 2] not in "、，"
+        cites = (_CHANGED if apart else _CITES).match(reading, after) is not None
         if starts_line and not (cites or width) and label.kind == "article":
             accepted.append(label)
             last["article"] = number
@@ -220,7 +216,7 @@ def find_named(
             good = (strong and expected and not cites) or first
         else:
             restart = number == (1, 0) and behind_heading
-            loose = end - line_starts[here] > _RUN_ON_LENGTH
+            loose = run_on or end - line_starts[here] > _RUN_ON_LENGTH
             # One number lost, doubled or swapped must not cost all that follow.
             near = (
                 loose
@@ -259,7 +255,7 @@ def find_run_on_levels(
     Each goes on with those of its kind, or begins them behind a sentence or the heading above it.
     """
     found: list[Label] = []
-    if not _is_run_on(line_starts, line_ends, _RUN_ON_PAPER):
+    if not _is_run_on(line_starts, line_ends):
         return found
     for start, end in zip(line_starts, line_ends, strict=True):
         last: dict[Kind, int] = {}
@@ -282,6 +278,88 @@ def find_run_on_levels(
                 found.append(label)
                 last[label.kind] = number or 0
                 before = label
+    return found
+
+
+# 1 总则, 1.1 编制目的, 1.1.1 …, as plans and technical papers are numbered; 1.5倍 and 2.3万人 are amounts.
+_DECIMAL = re.compile(
+    r"(?P<number>[0-9]{1,2}+(?:\.[0-9]{1,2}+){1,4}+)(?:[.、]|(?![0-9A-Za-z.%‰℃~—-]|[万亿千百倍个元米吨]|公[里斤顷]|平方))"
+)
+_TOP = re.compile(r"(?P<number>[0-9]{1,2})(?:[.、](?![0-9])|(?= *[一-龥]))")
+_DEPTHS: tuple[Kind, ...] = ("level1", "level2", "level3", "level4", "level5")
+_DECIMAL_GAP = 3  # how many numbers may be missing
+
+
+def is_decimal(reading: str, label: Label) -> bool:
+    """Whether a label is of the kind that counts 1, 1.1, 1.1.1.
+
+    >>> [is_decimal(text, Label("level3", 1, 0, 0, 3)) for text in ("1.1", "1.")]
+    [True, False]
+    """
+    return reading[label.end - 1].isdecimal() or "." in reading[label.start : label.end - 1]
+
+
+def _goes_on(number: tuple[int, ...], previous: tuple[int, ...]) -> bool:
+    """Whether one decimal number may stand below another: 1.2.1 and 1.3 below 1.2, 2.1 below 1.2."""
+    if number == (1, 1) or (len(number) == len(previous) + 1 and number[-1] == 1):
+        return number == (1, 1) or number[:-1] == previous
+    depth = len(number)
+    if depth > len(previous):
+        return False
+    if number[:-1] == previous[: depth - 1]:
+        return 0 <= number[-1] - previous[depth - 1] <= _DECIMAL_GAP
+    return number[1:] == (1,) and 0 < number[0] - previous[0] <= _DECIMAL_GAP
+
+
+def find_decimals(reading: str, starts: Sequence[int], ends: Sequence[int]) -> list[Label]:
+    """The units numbered 1, 1.1, 1.1.1, in order; they begin lines, and go on from one to the next.
+
+    starts, ends: of the lines' words.  A line that begins with 1 is such a unit only where 1.1
+    stands below it; one between the last 3.2 and 5.1 is where it is 4.
+    """
+    if "1.1" not in reading:
+        return []
+    numbers: dict[int, tuple[int, ...]] = {}  # by line
+    tops: dict[int, int] = {}
+    previous: tuple[int, ...] = ()
+    for i, start in enumerate(starts):
+        if not reading[start].isdecimal():
+            continue
+        if match := _DECIMAL.match(reading, start, ends[i]):
+            number = tuple(map(int, match["number"].split(".")))
+            if _goes_on(number, previous) if previous else number[1:] == (1,):
+                numbers[i] = previous = number
+        elif match := _TOP.match(reading, start, ends[i]):
+            tops[i] = int(match["number"])
+    if len(numbers) < 2:
+        return []
+    lines = sorted(numbers)
+    before, last = -1, 0  # the line of the decimal above, and the top that was reached
+    for line in (*lines, len(starts)):
+        first = numbers[line][0] if line in numbers else last + 2
+        if first != last:
+            between = [i for i in range(before + 1, line) if i in tops]
+            if line in numbers:  # 5 above 5.1
+                above = next((i for i in reversed(between) if tops[i] == first), None)
+                if above is not None:
+                    numbers[above] = (first,)
+                    between = [i for i in between if i < above]
+            # 4 without 4.1
+            wanted = last + 1
+            for i in between:
+                heads = ends[i] - starts[i] <= _HEADING_LENGTH and reading[ends[i] - 1] not in "。；：，"
+                if tops[i] == 1:
+                    wanted = 0  # a list
+                elif tops[i] == wanted < first + (line == len(starts)) and heads:
+                    numbers[i] = (wanted,)
+                    wanted += 1
+            last = first
+        before = line
+    found = []
+    for i, number in sorted(numbers.items()):
+        match = (_DECIMAL if len(number) > 1 else _TOP).match(reading, starts[i], ends[i])
+        assert match is not None  # it was found above
+        found.append(Label(_DEPTHS[len(number) - 1], number[-1], 0, starts[i], match.end()))
     return found
 
 

@@ -9,20 +9,22 @@ from .documents import Draft
 from .headings import find_heading, join_heading
 from .line_forms import CLOSING
 from .lines import Line
-from .numbering import HEADINGS, Label
+from .numbering import HEADINGS, Label, is_decimal
 from .records import Kind, Provision
 
 # The order of units, from the outside in: a unit is part of the nearest one before it of a lower
 # rank.  Source: 立法法 (2023) 第六十五条 for laws; GB/T 9704-2012 第7.3.3条 for papers.
 RANKS: dict[Kind, int] = {
-    "part": 0, "subpart": 1, "chapter": 2, "section": 3, "level1": 4, "article": 5, "paragraph": 6,
-    "level2": 7, "level3": 8, "level4": 9, "level5": 10, "bullet": 11, "table": 12,
-    "text": 13, "note": 13, "table_row": 13,
+    "part": 0, "subpart": 1, "chapter": 2, "section": 3, "level1": 4, "article": 9, "paragraph": 10,
+    "level2": 11, "level3": 12, "level4": 13, "level5": 14, "bullet": 15, "table": 16,
+    "text": 17, "note": 17, "table_row": 17,
 }  # fmt: skip
+# 1.1 and 1.1.1 are above the other numbers: （1） and 1. stand in 1.2.3.
+_DECIMAL_RANKS: dict[Kind, int] = {"level2": 5, "level3": 6, "level4": 7, "level5": 8}
 # Within an article the styles of number stand for 项 and 目: （一）, 1.; old laws have 一、 for 项.
 _IN_ARTICLE: dict[Kind, tuple[Kind, int]] = {
-    "level1": ("item", 7), "level2": ("item", 7), "level3": ("subitem", 8),
-    "level4": ("subitem", 9), "level5": ("subitem", 10),
+    "level1": ("item", 11), "level2": ("item", 11), "level3": ("subitem", 12),
+    "level4": ("subitem", 13), "level5": ("subitem", 14),
 }  # fmt: skip
 # Source: Akoma Ntoso Naming Convention 1.0, table of abbreviations; `lvl` for what has no name there.
 _ABBREVIATIONS: dict[Kind, str] = {
@@ -156,9 +158,14 @@ class Builder:
             and self.reading[line.end - 1] not in "。；：，"
         )
 
+    def _rank(self, label: Label) -> int:
+        if is_decimal(self.reading, label):
+            return _DECIMAL_RANKS.get(label.kind, RANKS[label.kind])
+        return RANKS[label.kind]
+
     def _add_unit(self, line: Line, label: Label, i: int) -> None:
         kind = label.kind
-        rank = RANKS[kind]
+        rank = self._rank(label)
         if kind == "article" or kind in HEADINGS:
             self.article = -1
         elif self.article >= 0:
@@ -173,7 +180,7 @@ class Builder:
                     above.kind == "level1" for unit in self.open if (above := self.units[unit].label)
                     and self.units[unit].kind == "item"
                 ):  # fmt: skip
-                    kind, rank = "subitem", 8  # under a 项 that is numbered 一、
+                    kind, rank = "subitem", 12  # under a 项 that is numbered 一、
         name = (
             f"{_ABBREVIATIONS.get(kind, kind)}_{label.number if label.number is not None else 'x'}"
         )
@@ -213,7 +220,7 @@ class Builder:
         below = self.lines[i + 1]
         if below.label is None:
             return not CLOSING.match(self.reading, below.start, below.end)
-        return RANKS[below.label.kind] > rank
+        return self._rank(below.label) > rank
 
     def _read_article(self, line: Line, label: Label, i: int) -> None:
         """The heading of an article and its first 款, which begins behind it on the same line."""
