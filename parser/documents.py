@@ -23,11 +23,15 @@ from .line_forms import (
     NOTE,
     NUMBER_LINE,
     ORDER_LINE,
+    PAGE_CELL,
     PAGE_RESIDUE,
+    PAGE_TOP,
     PREAMBLE,
     SALUTATION,
+    SIGNER,
     TITLE_END,
     VERSION_LINE,
+    WAY,
 )
 from .line_repairs import begins_body
 from .lines import Line
@@ -38,7 +42,12 @@ _TITLE_LENGTH = 120
 _MOST_ISSUERS = 12
 _ANNOUNCED_WITHIN = 3000  # characters of a notice: enough for 现将《…》印发给你们
 _FEWEST_ENTRIES = 3  # of a table of contents
-_PAGE = re.compile(r"[….·—]*[0-9]*$")
+_LEADERS = re.compile(r"[….·—]*[0-9]*$")
+
+
+def _tops_page(words: str) -> bool:
+    """Whether a line is what the page of a web site has above a text."""
+    return PAGE_TOP.match(words) is not None or (">" in words and WAY.match(words) is not None)
 
 
 class Draft:
@@ -74,6 +83,7 @@ class Splitter:
     def __init__(self, reading: str, lines: Sequence[Line]) -> None:
         self.reading, self.lines = reading, lines
         self.drafts: list[Draft] = []
+        self.has_tables = "\t" in reading
 
     def words(self, i: int) -> str:
         """The words of line `i`, where it is hard-wrapped without the breaks: 会议通⏎过."""
@@ -98,7 +108,9 @@ class Splitter:
                 if self._starts_over(draft, i):
                     draft = self._begin(i)
                     continue
-                if self.reading[line.start] in "附（[抄":
+                if self.reading[line.start] in "附（[抄" or (
+                    self.has_tables and self.reading.find("\t", line.start, line.end) >= 0
+                ):
                     self._read_back(draft, i)
                 else:
                     draft.attaching = False
@@ -164,13 +176,16 @@ class Splitter:
                 if i - first >= _FEWEST_ENTRIES:
                     roles.update((j, "toc") for j in range(first, i))
                 return
-            short = line.end - line.start <= _TITLE_LENGTH and self.reading[line.end - 1] not in "。；："
+            short = (
+                line.end - line.start <= _TITLE_LENGTH
+                and self.reading[line.end - 1] not in "。；："
+            )
             if not short or roles.get(i, "toc") != "toc":
                 return
 
     def _entry(self, i: int) -> str:
         """The words of a heading, without the number of the page that a table of contents has."""
-        return _PAGE.sub("", "".join(self.words(i).split()))
+        return _LEADERS.sub("", "".join(self.words(i).split()))
 
     def _begin(self, i: int) -> Draft:
         """A new document from line `i` on; the one before, if it has no line, gives way."""
@@ -278,11 +293,11 @@ class Splitter:
             if (
                 line.label is not None
                 or line.end - line.start > _TITLE_LENGTH
-                or self.reading[line.end - 1] in "。；：，、？！"
+                or self.reading[line.end - 1] in "。；：，、？！…"
                 or "\t" in (words := self.words(stop))
                 or CAPTION.match(words)
                 or "。" in words
-                or PAGE_RESIDUE.match(words)
+                or _tops_page(words)
                 or ATTACHMENT.match(words)
                 or NOTE.match(words)
                 or NUMBER_LINE.match(words)
@@ -290,9 +305,12 @@ class Splitter:
                 or ADOPTION.match(words)
                 or CONTENTS.match(words)
                 or (words[0] in "《（" and words[-1] in "》）" and stop == i)
+                or (words[0] == "（" and "）" not in words)
             ):
                 return 0
             end = TITLE_END.search("".join(words.split()))  # 几 个 问 题 的 通 知
+            if end is not None and self._opens_quotation(i, line.end):
+                end = None  # …贯彻《…若干政策⏎措施》实施方案
             if (
                 stop == joint == i
                 and BODY_LINE.match(words)
@@ -318,6 +336,11 @@ class Splitter:
                 stop += 1
             return stop
         return 0
+
+    def _opens_quotation(self, i: int, end: int) -> bool:
+        """Whether a title is open between line `i` and `end`."""
+        start = self.lines[i].start
+        return self.reading.count("《", start, end) > self.reading.count("》", start, end)
 
     def _joint_until(self, i: int) -> int:
         """The line behind the bodies that a title begins with, from line `i` on; `i` where it does not."""
@@ -445,7 +468,7 @@ class Splitter:
                 or ADOPTION.match(words)
                 or ORDER_LINE.match(words)
                 or SALUTATION.match(words)
-                or PAGE_RESIDUE.match(words)
+                or _tops_page(words)
             ):
                 return True
             if line.end - line.start > 25:
@@ -480,7 +503,7 @@ class Splitter:
         words = self.words(i)
         last = words[-1]
         role: Kind
-        if PAGE_RESIDUE.match(words):
+        if _tops_page(words) or self._fills_row(draft, i):
             role = "residue"
         elif ATTACHMENT.match(words):
             role = "attachment"
@@ -511,16 +534,30 @@ class Splitter:
             draft.titles.append([i])
         elif "\t" in words:
             role = "table_row"
-        elif BODY_LINE.match(words) and draft.roles:
+        elif draft.roles and (
+            BODY_LINE.match(words) or (SIGNER.match(words) and self._date_follows(i))
+        ):
             role = "signature"
         else:
             role = "preamble"
         # What is no sentence introduces nothing: a line that a web page left.
-        draft.introduced |= role == "preamble" and (last in "。：；" or len(words) > 60)
+        draft.introduced |= role == "preamble" and (
+            last in "。：；" or (len(words) > 60 and last != "…")
+        )
         draft.carries |= CARRIES.search(words) is not None
         draft.attaching = role == "attachment"
         draft.attached |= role == "attachment" and ATTACHED.match(words) is not None
         draft.roles[i] = role
+
+    def _fills_row(self, draft: Draft, i: int) -> bool:
+        """Whether line `i` is the cell of a page's table whose name stands on the line above."""
+        above = i > draft.first and draft.roles.get(i - 1) == "residue"
+        return (
+            above
+            and PAGE_CELL.match(self.words(i - 1)) is not None
+            and self.lines[i].end - self.lines[i].start <= 40
+            and NUMBER_LINE.match(self.words(i)) is None
+        )
 
     def _read_back(self, draft: Draft, i: int) -> None:
         """Line `i` stands in or behind the body and has no number."""

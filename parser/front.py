@@ -7,18 +7,18 @@ import msgspec
 
 from .documents import Draft
 from .genres import GENRES
-from .line_forms import NUMBER_LINE, TITLE_END
+from .line_forms import NUMBER, NUMBER_LINE, TITLE_END
 from .lines import Line
 from .records import Status, Title
 
 # A notice that encloses another paper: the whole is named after what it encloses.
 _CARRIER = re.compile(
     r"(?:印发|发布|公布|颁发|颁布|转发|批转|下发)[^。]{2,}(?:通知|公告|通告|令|函)$"
-    r"|公开征求[^。]*(?:公告|通告|通知|函)$"
+    r"|公开征求[^。]*(?:公告|通告|通知|函)$|^[^《关]{4,40}(?:委员会|政府)公告$"
 )
 _SELF = re.compile(
     r"(?:制[定订]|提出|实施|印发)?(?:如下|以下|本)(?:若干|实施|管理|指导|工作|具体|行动|暂行)?"
-    r"(?P<genre>意见|办法|细则|方案|通知|措施|举措|政策|规定|条例|决定|决议|计划|规划|规则|公告|通告)"
+    r"(?P<genre>意见|办法|细则|方案|通知|措施|举措|政策|规定|条例|决定|决议|计划|规划|规则|公告|通告|预案)"
 )
 _ENFORCED = re.compile(
     r"本(?:若干|实施|管理|指导|工作|具体|行动|暂行|专项)?(?P<genre>意见|办法|细则|方案|通知|措施|举措"
@@ -26,6 +26,10 @@ _ENFORCED = re.compile(
 )
 # Words of a paper about another paper: it has a background and a meaning, and calls the other 该办法.
 _COMMENTS = re.compile("(?:出台|制定|起草|修订)的?(?:背景|必要性|意义|过程)|政策解读|内容解读")
+_PAGE_NUMBER = re.compile(rf"(?:文 *号|发文字号)[ ：|]*(?P<number>{NUMBER})")
+_NUMBER_IN_TITLE = re.compile(rf"（(?P<number>{NUMBER})）$")
+# 鲁政发〔2014〕20号《山东省人民政府关于…的意见》, as collections of papers head them.
+_NUMBERED_TITLE = re.compile(rf"(?P<number>{NUMBER})(?P<open>《)?(?P<title>.{{6,}}?)(?(open)》)$")
 _LABEL_LENGTH = 40
 _UNTELLING = frozenset({"salutation", "residue", "note", "toc"})
 
@@ -69,8 +73,15 @@ def find_front(text: str, reading: str, lines: Sequence[Line], draft: Draft) -> 
     title = next((t for t in reversed(titles) if not _CARRIER.search(_plain(t.text))), None)
     if title is None and titles:
         title = titles[-1]
-    # Printed again, on two lines: the whole of it counts.
-    title = next((t for t in titles if title and t.text.endswith(title.text)), title)
+    # Printed again, on two lines: the whole of it counts, but not the page's 政务服务｜ before it.
+    title = next(
+        (t for t in titles if title and t.text.endswith(title.text)
+         and t.text[-len(title.text) - 1 :][0] not in "丨|｜"), title
+    )  # fmt: skip
+    number = _find_number(reading, lines, draft)
+    if title and (match := _NUMBERED_TITLE.match(_plain(title.text))):
+        title = Title(text=title.text[slice(*match.span("title"))], span=title.span)
+        number = number or _write_number(match["number"])
     start, end = (lines[draft.first].start, lines[draft.after - 1].end) if lines else (0, 0)
     genre = find_genre(_plain(title.text)) if title else None
     status = find_status(_plain(title.text), genre) if title else "final"
@@ -78,11 +89,6 @@ def find_front(text: str, reading: str, lines: Sequence[Line], draft: Draft) -> 
         genre = _find_own_genre(reading, start, end)
         if genre is None and _COMMENTS.search(reading, start, min(end, start + 400)):
             genre, status = "解读", "commentary"
-    number = None
-    for i, role in draft.roles.items():
-        if role == "note" and (match := NUMBER_LINE.match(reading, lines[i].start, lines[i].end)):
-            number = _write_number(match["number"])
-            break
     # Whom a paper is addressed to tells it from no other.
     told = (i for i in range(draft.first, draft.after) if draft.roles.get(i) not in _UNTELLING)
     first = next((reading[lines[i].start : lines[i].end] for i in told if lines), "")
@@ -92,6 +98,23 @@ def find_front(text: str, reading: str, lines: Sequence[Line], draft: Draft) -> 
         else number or first[:_LABEL_LENGTH] + "…" * (len(first) > _LABEL_LENGTH)
     )
     return Front(title, label, genre, status, number)
+
+
+def _find_number(reading: str, lines: Sequence[Line], draft: Draft) -> str | None:
+    """The 文号: on a line of its own, else in the table of the page, else behind the title."""
+    elsewhere = None
+    for i, role in draft.roles.items():
+        start, end = lines[i].start, lines[i].end
+        match = None
+        if role == "note":
+            if match := NUMBER_LINE.match(reading, start, end):
+                return _write_number(match["number"])
+        elif role == "residue":
+            match = _PAGE_NUMBER.search(reading, start, end)
+        elif role == "title" and reading[end - 1] == "）":
+            match = _NUMBER_IN_TITLE.search(reading, start, end)
+        elsewhere = elsewhere or match
+    return _write_number(elsewhere["number"]) if elsewhere else None
 
 
 def _join(text: str, reading: str, lines: Sequence[Line], indices: Sequence[int]) -> Title:

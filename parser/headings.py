@@ -7,16 +7,17 @@ _BLANK = re.compile(r"\s+")
 _RESPONSIBLE_START = re.compile(
     r" *[（\[](?:责任|牵头|配合|由|主办|省|市|县|区|各|国家|[一-龥]{2,12}(?:局|委|办|厅|部|院))"
 )
+_QUOTED = re.compile("“[^“”]*”")
 # Behind a whole sentence: （0.25分）（6月底完成，牵头考核单位：市市场监管局）.
 _BRACKETS = re.compile(r"^(?:（[^（）]*）)+$")
 # Words that make a first sentence a duty or a rule, not the name of a topic.
 _SENTENCE = re.compile(
     r"应当|应[在由于对按将]|不得|可以|必须|须|需[要对在]|有权|一律|负责|给予|享受|参照|按照|依照|根据|予以|不再|原则上|有下列|是指|属于|适用本|以下条件|下列|分别|不超过|不低于|以上的|以内|万元"
     r"|(?<![不相适响供反对效感顺呼答因策理回照一本内接承或])应(?![急用对变付收届邀税激聘])|(?:部门|政府|单位|机关|机构|人员|同志|地区|各地)(?:都|均|也)?(?:要|不)|由.+(?:组成|主持|召集|担任)"
-    r"|(?<![求但还总只凡])是(?![否非])|包括"
+    r"|(?<![求但还总只凡])是(?![否非])|包括|(?<=[一-龥])要(?:尽[量快]|认真|切实|严格)"
 )
 _OPENING = re.compile(
-    r"(?:对于?(?!标|接|外)|(?:原则)?同意|凡|经|自|按|如|除|由|将|在|本|该|各|申请|符合|已|未(?!来)|因(?!地)|每|同一|从|把|被)"
+    r"(?:对于?(?!标|接|外)|(?:原则)?同意|凡|经|自(?![然主贸治动身觉信由])|按|如|除|由|将|在|本|该|各|申请|符合|已|未(?!来)|因(?!地)|每|同一|从|把|被)"
 )
 
 
@@ -77,14 +78,15 @@ def find_heading(words: str, goes_on: bool) -> str | None:
         plain = (
             len(sentence) <= 24
             and "，" not in sentence
-            and not re.search("如下|以下|下列|有", sentence)
+            and not re.search("如下|以下|下列|有|[是为指]$", sentence)
         )
         return join_heading(sentence) if plain else None
     if not tail and not goes_on:
         return None
     if len(sentence) > 44 or sentence.count("，") > 1:
         return None
-    if _SENTENCE.search(sentence) or _OPENING.match(sentence):
+    # What is quoted is a name: 坚持“谁起草、谁负责”的原则.
+    if _SENTENCE.search(_QUOTED.sub("“”", sentence)) or _OPENING.match(sentence):
         return None
     return join_heading(sentence)
 

@@ -27,6 +27,10 @@ _CLAUSES = (
 _OF_THIS = re.compile("本[一-龥“”]|以上|上述|该[一-龥]")
 # 本办法自2020年1月1日起施行。有效期三年。
 _GOES_ON = re.compile(rf"。(?:本[^，。；\n]{{1,12}})?{PERIOD_OF_FORCE}")
+# 《…条例》已经…会议通过，现予公布，自…起施行: an order, or the notice that encloses the paper.
+_ORDERS = re.compile(
+    "[一-龥]{0,6}《[^》\n]{2,80}》(?:（[^）\n]*）)?已(?=.*(?:现予|予以[公发]布|印发))", re.DOTALL
+)
 # These clauses stand among the last lines, unless long attachments follow.
 _LAST_LINES = 25
 _SENTENCE = 400  # code points that are read on each side
@@ -87,7 +91,12 @@ def find_life(reading: str, lines: Sequence[Line], draft: Draft) -> Life:
     in force that a note gives is that of the text as it stands, so the later of the two counts.
     """
     adopted = published = noted = None
-    notes = (i for i, role in draft.roles.items() if role == "note")
+    notes = (
+        i
+        for i, role in draft.roles.items()
+        if role == "note"
+        or (role == "preamble" and _ORDERS.match(reading, lines[i].start, lines[i].end))
+    )
     for mention in _read(reading, [(lines[i].start, lines[i].end) for i in sorted(notes)]):
         if mention.value is None or not _DAY.fullmatch(mention.value):
             continue
@@ -97,14 +106,8 @@ def find_life(reading: str, lines: Sequence[Line], draft: Draft) -> Life:
             published = published or mention.value
         elif mention.meaning == "effective":
             noted = max(noted or "", mention.value)
-    for i, role in draft.roles.items():
-        if role in ("date", "residue") and published is None:
-            mentions = _read(reading, [(lines[i].start, lines[i].end)])
-            days = [m for m in mentions if m.value and _DAY.fullmatch(m.value)]
-            said = (m.value for m in days if m.meaning == "published")
-            # 成文日期 is the day of the writing, not of the publication.
-            written = reading.startswith("成文", lines[i].start)
-            published = next(said, days[0].value if days and not written else None)
+    if published is None:
+        published = _find_published(reading, lines, draft, adopted)
     force = _read_clauses(reading, lines, draft)
     effective, expires = max(noted or "", force.effective or "") or None, force.expires
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -118,6 +121,35 @@ def find_life(reading: str, lines: Sequence[Line], draft: Draft) -> Life:
             ),
         )
     return Life(adopted, published, effective, expires, force.rule, diagnostics)
+
+
+def _find_published(
+    reading: str, lines: Sequence[Line], draft: Draft, adopted: str | None
+) -> str | None:
+    """The day of a page or of the signature, whichever stands first.
+
+    A page that shows a paper more than a year after it was signed or adopted is a copy of it.
+    """
+    signed = None
+    paged: list[str] = []
+    for i, role in draft.roles.items():
+        if role not in ("date", "residue") or (role == "date" and signed):
+            continue
+        mentions = _read(reading, [(lines[i].start, lines[i].end)])
+        days = [m for m in mentions if m.value and _DAY.fullmatch(m.value)]
+        said = (m.value for m in days if m.meaning == "published")
+        # 成文日期 is the day of the writing, not of the publication.
+        written = reading.startswith("成文", lines[i].start)
+        if day := next(said, days[0].value if days and not written else None):
+            if role == "residue":
+                paged.append(day)
+            elif not paged:
+                return day
+            else:
+                signed = day
+    made = signed or adopted
+    near = (day for day in paged if not made or 0 <= int(day[:4]) - int(made[:4]) <= 1)
+    return next(near, signed)
 
 
 def _read(reading: str, spans: Iterable[Span]) -> list[Date]:

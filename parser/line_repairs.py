@@ -54,6 +54,12 @@ _RUN_ON_END = re.compile(
 )
 
 
+# …请认真遵照执行。某某市人民政府2023年9月5日（此件公开发布）某某市绿化办法第一章
+_RUN_ON_MIDDLE = re.compile(
+    rf"{_RUN_ON_END.pattern.removesuffix('$')}(?P<title>[^。；：\n]{{5,80}})$"
+)
+
+
 def separate_titles(reading: str, lines: Sequence[Line]) -> list[Line]:
     """The lines, with those cut in which a title, a 文号, a salutation or a signature begins or ends."""
     separated: list[Line] = []
@@ -79,15 +85,26 @@ def _find_cuts(reading: str, line: Line, *, begins: bool) -> list[int]:
     begins: whether the line may begin with a title: before the first number of a body
     """
     start, end = line.start, line.end
-    if begins and (title := _RUN_ON.match(reading, start, end)):
-        cuts, at = [title.end()], title.end()
-        if title["number"]:
-            at = title.end("number")
+    if begins:
+        cuts, at = [], start
+        if title := _RUN_ON.match(reading, start, end):
+            at = title.end()
             cuts.append(at)
-        salutation = _RUN_ON_SALUTATION.match(reading, at, end)
-        if salutation and SALUTATION.match(salutation[0].strip()):
-            cuts.append(salutation.end())
-        return [cut for cut in cuts if cut < end]
+            if title["number"]:
+                at = title.end("number")
+                cuts.append(at)
+        if end - at > _RUN_ON_LENGTH:
+            salutation = _RUN_ON_SALUTATION.match(reading, at, end)
+            if salutation and SALUTATION.match(salutation[0].strip()):
+                at = salutation.end()
+                cuts.append(at)
+        middle = None
+        if reading.rfind("日", max(at, end - 120), end) >= 0:
+            middle = _RUN_ON_MIDDLE.search(reading, max(at, end - 240), end)
+        if middle and BODY_LINE.match(middle["body"]) and TITLE_END.search(middle["title"]):
+            cuts += [middle.start(part) for part in ("body", "date", "note", "title")]
+        if cuts:
+            return [cut for cut in cuts if start < cut < end]
     if end - start <= 30:
         return []
     if reading[end - 1] in "日）":
@@ -117,11 +134,14 @@ def join_notes(reading: str, lines: Sequence[Line]) -> list[Line]:
 
 def _is_second_half(reading: str, above: Line, line: Line) -> bool:
     """Whether two lines are a 题注 together, and the first of them alone is none."""
-    if (
-        line.end - above.start > _NOTE_LENGTH
-        or not _DATED.match(reading, above.start, above.end)
-        or ADOPTION.match(reading, above.start, above.end)
-    ):
+    if line.end - above.start > _NOTE_LENGTH or not _DATED.match(reading, above.start, above.end):
+        return False
+    unclosed = reading.count("《", above.start, above.end) - reading.count(
+        "》", above.start, above.end
+    )
+    if unclosed > 0 and re.search("[》〉>]", reading[line.start : line.end]):
+        return True  # …会议《关于修改〈…法〉⏎〈…法〉的决定》第六次修正
+    if ADOPTION.match(reading, above.start, above.end):
         return False
     words = reading[above.start : above.end] + reading[line.start : line.end]
     return "。" not in words and ADOPTION.match(words) is not None

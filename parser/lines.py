@@ -1,6 +1,7 @@
 """The reading of a source -> its lines: paragraphs, hard-wrapped ones joined, with their labels."""
 
 import re
+from collections import Counter
 
 import msgspec
 
@@ -17,7 +18,7 @@ from .numbering import (
 # Conversion residue: bookmarks and fields of word processors, left in the text where they stood.
 RESIDUE = (
     r"\[bookmark：[^\]\n]*\]|\[?_Toc[0-9]+\]?|HYPERLINK \\l \"[^\"\n]*\"|PAGEREF _Toc[0-9]+ \\h"
-    r"|TOC \\o \"[^\"\n]*\"(?: \\[a-z])*"
+    r"|TOC \\o \"[^\"\n]*\"(?: \\[a-z])*|【(?:题注|章名|正文)】"
 )
 # A line that has words, or nothing but residue.
 _LINE = re.compile(
@@ -26,6 +27,7 @@ _LINE = re.compile(
 _LABEL_FIRST = frozenset("（-—●■◆▲第〇零一二三四五六七八九十百廿卅0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 # The longest line that a hard wrap makes, and how many of the lines must be full.
 _WIDEST, _FULL_SHARE = 90, 0.25
+_WIDEST_BELOW_A_PAGE, _LONGER_SHARE, _FEWEST_FULL = 45, 0.1, 8
 _SLACK = 3  # a full line may lack this many characters: punctuation does not begin a line
 
 
@@ -46,12 +48,27 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 def _find_width(reading: str, starts: list[int], ends: list[int]) -> int:
     """The length of a full line where the lines are hard-wrapped, else 0."""
     lengths = [end - start for start, end in zip(starts, ends, strict=True)]
-    if len(lengths) < 4 or not 12 <= (longest := max(lengths)) <= _WIDEST:
+    if len(lengths) < 4:
         return 0
-    full = [i for i, length in enumerate(lengths) if length >= longest - _SLACK]
-    running_on = sum(reading[ends[i] - 1] not in "。；：！？" for i in full)
-    wrapped = len(full) >= _FULL_SHARE * len(lengths) and running_on >= 0.6 * len(full)
-    return longest if wrapped else 0
+    longest = max(lengths)
+    # The rows of a page above the text may be longer than its lines.
+    widths = [longest] if 12 <= longest <= _WIDEST else []
+    if sum(lengths) < _WIDEST_BELOW_A_PAGE * len(lengths) and 0 < len(
+        [1 for n in lengths if n > _WIDEST_BELOW_A_PAGE]
+    ) <= _LONGER_SHARE * len(lengths):
+        common = Counter(length for length in lengths if 20 <= length <= _WIDEST_BELOW_A_PAGE)
+        # A comma may stand over the margin.
+        widths += [max(n for n in common if n <= most + 2) for most, _ in common.most_common(1)]
+    for width in widths:
+        full = [i for i, length in enumerate(lengths) if width - _SLACK <= length <= width]
+        running_on = sum(
+            reading[ends[i] - 1] not in "。；：！？" and "…" not in reading[ends[i] - 5 : ends[i]]
+            for i in full
+        )
+        fewest = max(_FULL_SHARE * len(lengths), width < longest and _FEWEST_FULL)
+        if len(full) >= fewest and running_on >= 0.6 * len(full):
+            return width
+    return 0
 
 
 def find_lines(reading: str) -> list[Line]:
@@ -88,7 +105,7 @@ def find_lines(reading: str) -> list[Line]:
         if width and lines and not gap and (label is None or label.kind[:5] == "level"):
             above = lines[-1]
             first = max(above.start, reading.rfind("\n", above.start, above.end) + 1)
-            full = above.end - first >= width - _SLACK
+            full = width - _SLACK <= above.end - first <= width
             runs_on = reading[above.end - 1] not in "。；：！？"
             # Behind a full stop at the margin a short line without one is a title.
             titled = end - start < width - _SLACK and reading[end - 1] not in "。；：，、"

@@ -44,12 +44,26 @@ _PARTS = re.compile(rf"第 ?({_SPACED}) ?(分编|[编章节条])(?: ?之 ?({NUME
 
 # What goes on as a citation does: 第三条规定的, 第五条第二款, 第七条至第九条.  所有 and 至今 may
 # begin a sentence, 的 and 款 may not.  第九条修改为：“…” is what a decision does to another text.
-_CHANGES = r" ?(?:改为|修改为|作为|后?增加[一二三两]?[条款项个]|后增加|删[去除]|调整为|合并为)[^。\n]{0,30}[：。“]"
+_CHANGES = "|".join(
+    rf"{change}[^。\n]{{0,30}}[：。“]"
+    for change in (
+        "改为",
+        "修改为",
+        "作为",
+        "增加[一二三两]?[条款项个]",
+        "后增加",
+        "删去",
+        "删除",
+        "调整为",
+        "合并为",
+    )
+)
 _CITES = re.compile(
     r" ?(?:规定|的|所[列称述规]|款|之规定|[至和及与或、，]|以及|或者|（[一二三四五六七八九十]+）项?"
     rf"|第 ?（?{NUMERAL}）? ?[款项条章节]|{_CHANGES})"
 )
-_CHANGED = re.compile(_CHANGES)
+_CHANGED = re.compile(f" (?:{_CHANGES})")
+_CHANGING = frozenset("改修作后增删调合")
 _ENDS_SENTENCE = frozenset("。；！？…：")
 _BEFORE_INNER = frozenset("。；！？” ")
 _PUNCTUATION = re.compile("[。，；：！？《》]")
@@ -63,6 +77,7 @@ class Label(msgspec.Struct, frozen=True, gc=False):
     kind: of the unit, by the style of its number; number: None where it is no numeral (第十百条)
     start, end: of the printed number, code points of the reading
     doubtful: may be a quantity, 4.5 of 4.5G基站: a number only if it is the next one
+    decimal: of several numbers with points between them, 1.1 or 1.1.1, and above all other styles
     """
 
     kind: Kind
@@ -71,6 +86,7 @@ class Label(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     doubtful: bool = False
+    decimal: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -174,7 +190,11 @@ def find_named(
         end = line_ends[here]
         strong = after >= end or reading[after] in " 【\t"
         apart = strong and reading[after + 1 : after + 2] not in "、，"
-        cites = (_CHANGED if apart else _CITES).match(reading, after) is not None
+        if apart:
+            changes = reading[after + 1 : after + 2] in _CHANGING
+            cites = changes and _CHANGED.match(reading, after) is not None
+        else:
+            cites = _CITES.match(reading, after) is not None
         if starts_line and not (cites or width) and label.kind == "article":
             accepted.append(label)
             last["article"] = number
@@ -290,15 +310,6 @@ _DEPTHS: tuple[Kind, ...] = ("level1", "level2", "level3", "level4", "level5")
 _DECIMAL_GAP = 3  # how many numbers may be missing
 
 
-def is_decimal(reading: str, label: Label) -> bool:
-    """Whether a label is of the kind that counts 1, 1.1, 1.1.1.
-
-    >>> [is_decimal(text, Label("level3", 1, 0, 0, 3)) for text in ("1.1", "1.")]
-    [True, False]
-    """
-    return reading[label.end - 1].isdecimal() or "." in reading[label.start : label.end - 1]
-
-
 def _goes_on(number: tuple[int, ...], previous: tuple[int, ...]) -> bool:
     """Whether one decimal number may stand below another: 1.2.1 and 1.3 below 1.2, 2.1 below 1.2."""
     if number == (1, 1) or (len(number) == len(previous) + 1 and number[-1] == 1):
@@ -347,7 +358,10 @@ def find_decimals(reading: str, starts: Sequence[int], ends: Sequence[int]) -> l
             # 4 without 4.1
             wanted = last + 1
             for i in between:
-                heads = ends[i] - starts[i] <= _HEADING_LENGTH and reading[ends[i] - 1] not in "。；：，"
+                heads = (
+                    ends[i] - starts[i] <= _HEADING_LENGTH
+                    and reading[ends[i] - 1] not in "。；：，"
+                )
                 if tops[i] == 1:
                     wanted = 0  # a list
                 elif tops[i] == wanted < first + (line == len(starts)) and heads:
@@ -359,7 +373,8 @@ def find_decimals(reading: str, starts: Sequence[int], ends: Sequence[int]) -> l
     for i, number in sorted(numbers.items()):
         match = (_DECIMAL if len(number) > 1 else _TOP).match(reading, starts[i], ends[i])
         assert match is not None  # it was found above
-        found.append(Label(_DEPTHS[len(number) - 1], number[-1], 0, starts[i], match.end()))
+        kind = _DEPTHS[len(number) - 1]
+        found.append(Label(kind, number[-1], 0, starts[i], match.end(), decimal=len(number) > 1))
     return found
 
 
@@ -399,4 +414,8 @@ def _closes(
 ) -> bool:
     """Whether, in wrapped text, what stands before `line` has come to its end."""
     start, end = line_starts[line - 1], line_ends[line - 1]
-    return end - start < width - 3 or reading[end - 1] in _ENDS_SENTENCE
+    return (
+        end - start < width - 3
+        or reading[end - 1] in _ENDS_SENTENCE
+        or reading.count("\n", end, line_starts[line]) > 1
+    )

@@ -9,7 +9,7 @@ from .documents import Draft
 from .headings import find_heading, join_heading
 from .line_forms import CLOSING
 from .lines import Line
-from .numbering import HEADINGS, Label, is_decimal
+from .numbering import HEADINGS, Label
 from .records import Kind, Provision
 
 # The order of units, from the outside in: a unit is part of the nearest one before it of a lower
@@ -158,14 +158,9 @@ class Builder:
             and self.reading[line.end - 1] not in "。；：，"
         )
 
-    def _rank(self, label: Label) -> int:
-        if is_decimal(self.reading, label):
-            return _DECIMAL_RANKS.get(label.kind, RANKS[label.kind])
-        return RANKS[label.kind]
-
     def _add_unit(self, line: Line, label: Label, i: int) -> None:
         kind = label.kind
-        rank = self._rank(label)
+        rank = _DECIMAL_RANKS[kind] if label.decimal else RANKS[kind]
         if kind == "article" or kind in HEADINGS:
             self.article = -1
         elif self.article >= 0:
@@ -220,7 +215,8 @@ class Builder:
         below = self.lines[i + 1]
         if below.label is None:
             return not CLOSING.match(self.reading, below.start, below.end)
-        return self._rank(below.label) > rank
+        kind = below.label.kind
+        return (_DECIMAL_RANKS[kind] if below.label.decimal else RANKS[kind]) > rank
 
     def _read_article(self, line: Line, label: Label, i: int) -> None:
         """The heading of an article and its first 款, which begins behind it on the same line."""
@@ -240,10 +236,11 @@ class Builder:
     def _heads_article(self, i: int, start: int) -> bool:
         """Whether the few words behind an article's number are its heading: no sentence, more below."""
         words = self.reading[start : self.lines[i].end]
-        below = i + 1 < self.draft.after and self.lines[i + 1].label is None
+        if i + 1 >= self.draft.after or i + 1 in self.draft.roles:
+            return False
+        label = self.lines[i + 1].label
         return (
-            below
-            and i + 1 not in self.draft.roles
+            (label is None or (label.kind == "level2" and label.number == 1))
             and not re.search("[。；：，]", words)
             and bool(words.strip())
         )
