@@ -42,6 +42,7 @@ _TITLE_LENGTH = 120
 _MOST_ISSUERS = 12
 _ANNOUNCED_WITHIN = 3000  # characters of a notice: enough for 现将《…》印发给你们
 _FEWEST_ENTRIES = 3  # of a table of contents
+_DAY_SIGNS = re.compile("[年.-]")  # a line without them has no day
 _LEADERS = re.compile(r"[….·—]*[0-9]*$")
 
 
@@ -83,7 +84,6 @@ class Splitter:
     def __init__(self, reading: str, lines: Sequence[Line]) -> None:
         self.reading, self.lines = reading, lines
         self.drafts: list[Draft] = []
-        self.has_tables = "\t" in reading
 
     def words(self, i: int) -> str:
         """The words of line `i`, where it is hard-wrapped without the breaks: 会议通⏎过."""
@@ -105,11 +105,13 @@ class Splitter:
                 continue
             length = line.end - line.start
             if draft.has_body and (length > _TITLE_LENGTH or self.reading[line.end - 1] in "。；"):
-                if self._starts_over(draft, i):
+                below = self.lines[i + 1].label if i + 1 < count else None
+                # What stands above 第九条 begins nothing: most.
+                if (below is None or below.number == 1) and self._starts_over(draft, i):
                     draft = self._begin(i)
                     continue
                 if self.reading[line.start] in "附（[抄" or (
-                    self.has_tables and self.reading.find("\t", line.start, line.end) >= 0
+                    self.reading[line.end - 1] not in "。；" and "\t" in self.words(i)
                 ):
                     self._read_back(draft, i)
                 else:
@@ -300,9 +302,9 @@ class Splitter:
                 or _tops_page(words)
                 or ATTACHMENT.match(words)
                 or NOTE.match(words)
-                or NUMBER_LINE.match(words)
+                or (words[-1] in "号）" and NUMBER_LINE.match(words))
                 or DATE_LINE.match(words)
-                or ADOPTION.match(words)
+                or (_DAY_SIGNS.search(words) and ADOPTION.match(words))
                 or CONTENTS.match(words)
                 or (words[0] in "《（" and words[-1] in "》）" and stop == i)
                 or (words[0] == "（" and "）" not in words)

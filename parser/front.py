@@ -79,7 +79,7 @@ def find_front(text: str, reading: str, lines: Sequence[Line], draft: Draft) -> 
          and t.text[-len(title.text) - 1 :][0] not in "丨|｜"), title
     )  # fmt: skip
     number = _find_number(reading, lines, draft)
-    if title and (match := _NUMBERED_TITLE.match(_plain(title.text))):
+    if title and "号" in title.text and (match := _NUMBERED_TITLE.match(_plain(title.text))):
         title = Title(text=title.text[slice(*match.span("title"))], span=title.span)
         number = number or _write_number(match["number"])
     start, end = (lines[draft.first].start, lines[draft.after - 1].end) if lines else (0, 0)
@@ -104,16 +104,15 @@ def _find_number(reading: str, lines: Sequence[Line], draft: Draft) -> str | Non
     """The 文号: on a line of its own, else in the table of the page, else behind the title."""
     elsewhere = None
     for i, role in draft.roles.items():
-        start, end = lines[i].start, lines[i].end
-        match = None
+        line = lines[i]
         if role == "note":
-            if match := NUMBER_LINE.match(reading, start, end):
+            if match := NUMBER_LINE.match(reading, line.start, line.end):
                 return _write_number(match["number"])
-        elif role == "residue":
-            match = _PAGE_NUMBER.search(reading, start, end)
-        elif role == "title" and reading[end - 1] == "）":
-            match = _NUMBER_IN_TITLE.search(reading, start, end)
-        elsewhere = elsewhere or match
+        elif elsewhere is None:
+            if role == "residue":
+                elsewhere = _PAGE_NUMBER.search(reading, line.start, line.end)
+            elif role == "title" and reading[line.end - 1] == "）":
+                elsewhere = _NUMBER_IN_TITLE.search(reading, line.start, line.end)
     return _write_number(elsewhere["number"]) if elsewhere else None
 
 

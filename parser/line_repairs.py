@@ -48,16 +48,15 @@ _RUN_ON = re.compile(
 )
 _RUN_ON_SALUTATION = re.compile("[^。；：\n]{2,400}：")
 # …认真贯彻执行。国务院办公厅2018年12月7日（此件公开发布）
-_RUN_ON_END = re.compile(
-    r"(?<=。) ?(?P<body>[^，。；：《》（）0-9\n]{2,40}?) ?(?P<date>(?:[0-9]{4}|[〇一二三四五六七八九零]{4})年"
-    r"[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)(?P<note>（[^（）\n]*）)?$"
+_SIGNATURE = (
+    r" ?(?P<body>[^，。；：《》（）0-9\n]{2,40}?) ?(?P<date>(?:[0-9]{4}|[〇一二三四五六七八九零]{4})年"
+    r"[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)(?P<note>（[^（）\n]*）)?"
 )
+_RUN_ON_END = re.compile(rf"(?<=。){_SIGNATURE}$")
 
 
 # …请认真遵照执行。某某市人民政府2023年9月5日（此件公开发布）某某市绿化办法第一章
-_RUN_ON_MIDDLE = re.compile(
-    rf"{_RUN_ON_END.pattern.removesuffix('$')}(?P<title>[^。；：\n]{{5,80}})$"
-)
+_RUN_ON_MIDDLE = re.compile(rf"{_SIGNATURE}(?P<title>[^。；：\n]{{5,80}})$")
 
 
 def separate_titles(reading: str, lines: Sequence[Line]) -> list[Line]:
@@ -98,9 +97,8 @@ def _find_cuts(reading: str, line: Line, *, begins: bool) -> list[int]:
             if salutation and SALUTATION.match(salutation[0].strip()):
                 at = salutation.end()
                 cuts.append(at)
-        middle = None
-        if reading.rfind("日", max(at, end - 120), end) >= 0:
-            middle = _RUN_ON_MIDDLE.search(reading, max(at, end - 240), end)
+        stop = reading.rfind("。", at, end) + 1
+        middle = _RUN_ON_MIDDLE.match(reading, stop, end) if stop else None
         if middle and BODY_LINE.match(middle["body"]) and TITLE_END.search(middle["title"]):
             cuts += [middle.start(part) for part in ("body", "date", "note", "title")]
         if cuts:

@@ -2,6 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from operator import sub
+from typing import NamedTuple
 
 import msgspec
 
@@ -47,15 +50,18 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 def _find_width(reading: str, starts: list[int], ends: list[int]) -> int:
     """The length of a full line where the lines are hard-wrapped, else 0."""
-    lengths = [end - start for start, end in zip(starts, ends, strict=True)]
+    lengths: list[int] = list(map(sub, ends, starts))
     if len(lengths) < 4:
         return 0
     longest = max(lengths)
     # The rows of a page above the text may be longer than its lines.
     widths = [longest] if 12 <= longest <= _WIDEST else []
-    if sum(lengths) < _WIDEST_BELOW_A_PAGE * len(lengths) and 0 < len(
-        [1 for n in lengths if n > _WIDEST_BELOW_A_PAGE]
-    ) <= _LONGER_SHARE * len(lengths):
+    if (
+        # Most texts need no look at each line.
+        ends[-1] - starts[0] < _WIDEST_BELOW_A_PAGE * len(lengths)
+        and longest > _WIDEST_BELOW_A_PAGE
+        and sum(n > _WIDEST_BELOW_A_PAGE for n in lengths) <= _LONGER_SHARE * len(lengths)
+    ):
         common = Counter(length for length in lengths if 20 <= length <= _WIDEST_BELOW_A_PAGE)
         # A comma may stand over the margin.
         widths += [max(n for n in common if n <= most + 2) for most, _ in common.most_common(1)]
@@ -81,18 +87,48 @@ def find_lines(reading: str) -> list[Line]:
     starts = [span[0] for span in spans]
     ends = [span[1] for span in spans]
     width = _find_width(reading, starts, ends)
-    at_line = {start: i for i, start in enumerate(starts)}
+    at_line = dict(zip(starts, range(len(starts)), strict=True))
     named = find_named(reading, starts, ends, at_line, width)
     if not any(label.kind == "article" for label in named):
         named = sorted(
             (*named, *find_run_on_levels(reading, starts, ends)), key=lambda one: one.start
         )
-    labels = {label.start: label for label in find_decimals(reading, starts, ends)}
-    labels |= {label.start: label for label in named}
+    labels = {label.start: label for label in named}
     labels |= {label.start: label for label in find_inner_items(reading, at_line, named)}
-    splits = sorted((start for start in labels if start not in at_line), reverse=True)
+    splits = sorted(start for start in labels if start not in at_line)
     indented = bool(width) and sum(s > b for s, b in zip(starts, befores, strict=True)) >= 3
+    wrap = _Wrap(width, indented)
+    lines, doubtful = _read_lines(reading, spans, befores, labels, splits, wrap)
+    if doubtful and (decimals := find_decimals(reading, starts, ends)):
+        labels = {label.start: label for label in decimals} | labels
+        lines, _ = _read_lines(reading, spans, befores, labels, splits, wrap)
+    return lines
+
+
+class _Wrap(NamedTuple):
+    """The length of a full line of hard-wrapped text, else 0, and whether its paragraphs are indented."""
+
+    width: int
+    indented: bool
+
+
+def _read_lines(
+    reading: str,
+    spans: Sequence[tuple[int, int]],
+    befores: Sequence[int],
+    labels: Mapping[int, Label],
+    splits: Sequence[int],
+    wrap: _Wrap,
+) -> tuple[list[Line], bool]:
+    """The lines, and whether one begins with what may be 1.1.
+
+    befores: where each line with its blanks begins; labels: those that are known, by their start
+    splits: the labels that stand within a line, ascending
+    """
+    width, indented = wrap
+    splits = list(reversed(splits))
     lines: list[Line] = []
+    doubtful = False
     previous_end = 0
     for (start, end), before in zip(spans, befores, strict=True):
         label = labels.get(start)
@@ -100,6 +136,8 @@ def find_lines(reading: str) -> list[Line]:
             found = LABEL.match(reading, start, end)
             if found is not None and found.lastgroup != "named":
                 label = read_label(found)
+                if label.doubtful:
+                    doubtful = True
         gap = before - previous_end > 1 and reading.count("\n", previous_end, before) > 1
         previous_end = end
         if width and lines and not gap and (label is None or label.kind[:5] == "level"):
@@ -121,4 +159,4 @@ def find_lines(reading: str) -> list[Line]:
             lines.append(Line(start, start + words, label, gap))
             start, label, gap = cut, labels[cut], False
         lines.append(Line(start, end, label, gap))
-    return lines
+    return lines, doubtful

@@ -64,6 +64,10 @@ _CITES = re.compile(
 )
 _CHANGED = re.compile(f" (?:{_CHANGES})")
 _CHANGING = frozenset("改修作后增删调合")
+_TELLING = _CHANGING | frozenset("、，") | {""}
+_CITING = (
+    _CHANGING | frozenset("规的所款之至和及与或、，以（第 ") | {""}
+)  # what `_CITES` begins with
 _ENDS_SENTENCE = frozenset("。；！？…：")
 _BEFORE_INNER = frozenset("。；！？” ")
 _PUNCTUATION = re.compile("[。，；：！？《》]")
@@ -174,9 +178,13 @@ def find_named(
     for i in range(len(candidates) - 1, -1, -1):
         ahead[i] = upcoming
         label = candidates[i]
-        begins = label.kind == "article" and label.start in at_line
-        if begins and not _CITES.match(reading, label.end):
-            upcoming = label.number or 0
+        if label.kind == "article" and label.start in at_line:
+            after = label.end
+            # 第三条 in a law is followed by a blank and a word that begins no citation.
+            if (
+                reading[after : after + 1] == " " and reading[after + 1 : after + 2] not in _CITING
+            ) or not _CITES.match(reading, after):
+                upcoming = label.number or 0
 
     accepted: list[Label] = []
     last: dict[Kind, Number] = {}
@@ -189,10 +197,10 @@ def find_named(
         number = (label.number or 0, label.suffix)
         end = line_ends[here]
         strong = after >= end or reading[after] in " 【\t"
-        apart = strong and reading[after + 1 : after + 2] not in "、，"
-        if apart:
-            changes = reading[after + 1 : after + 2] in _CHANGING
-            cites = changes and _CHANGED.match(reading, after) is not None
+        if strong and (following := reading[after + 1 : after + 2]) not in _TELLING:
+            cites = False  # most
+        elif strong and following not in "、，":
+            cites = _CHANGED.match(reading, after) is not None
         else:
             cites = _CITES.match(reading, after) is not None
         if starts_line and not (cites or width) and label.kind == "article":
@@ -328,8 +336,6 @@ def find_decimals(reading: str, starts: Sequence[int], ends: Sequence[int]) -> l
     starts, ends: of the lines' words.  A line that begins with 1 is such a unit only where 1.1
     stands below it; one between the last 3.2 and 5.1 is where it is 4.
     """
-    if "1.1" not in reading:
-        return []
     numbers: dict[int, tuple[int, ...]] = {}  # by line
     tops: dict[int, int] = {}
     previous: tuple[int, ...] = ()

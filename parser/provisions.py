@@ -160,7 +160,7 @@ class Builder:
 
     def _add_unit(self, line: Line, label: Label, i: int) -> None:
         kind = label.kind
-        rank = _DECIMAL_RANKS[kind] if label.decimal else RANKS[kind]
+        rank = RANKS[kind]
         if kind == "article" or kind in HEADINGS:
             self.article = -1
         elif self.article >= 0:
@@ -176,6 +176,8 @@ class Builder:
                     and self.units[unit].kind == "item"
                 ):  # fmt: skip
                     kind, rank = "subitem", 12  # under a 项 that is numbered 一、
+        elif label.decimal:
+            rank = _DECIMAL_RANKS[kind]
         name = (
             f"{_ABBREVIATIONS.get(kind, kind)}_{label.number if label.number is not None else 'x'}"
         )
