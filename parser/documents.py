@@ -5,7 +5,7 @@ salutation, a 文号 or a number that begins again, where the one before has com
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .line_forms import (
     ADOPTION,
@@ -306,7 +306,12 @@ class Splitter:
                 or DATE_LINE.match(words)
                 or (_DAY_SIGNS.search(words) and ADOPTION.match(words))
                 or CONTENTS.match(words)
-                or (words[0] in "《（" and words[-1] in "》）" and stop == i)
+                or (
+                    words[0] in "《（"
+                    and words[-1] in "》）"
+                    and stop == i
+                    and not self._heads_paper(i)
+                )
                 or (words[0] == "（" and "）" not in words)
             ):
                 return 0
@@ -339,6 +344,17 @@ class Splitter:
             return stop
         return 0
 
+    def _heads_paper(self, i: int) -> bool:
+        """Whether what is quoted on line `i` is a title: a 文号, a version or a body stands below."""
+        if i + 1 >= len(self.lines) or self.reading[self.lines[i].start] != "《":
+            return False
+        if self.lines[i + 1].label is not None:
+            return begins_body(self.lines[i + 1])
+        below = self.words(i + 1)
+        return bool(
+            NUMBER_LINE.match(below) or VERSION_LINE.match(below) or CONTENTS.match(below)
+        ) and not NOTE.match(below)
+
     def _opens_quotation(self, i: int, end: int) -> bool:
         """Whether a title is open between line `i` and `end`."""
         start = self.lines[i].start
@@ -360,13 +376,7 @@ class Splitter:
 
     def _repeats_title(self, i: int) -> bool:
         """Whether lines `i` and below print the title of the document again, which was one line."""
-        again = "".join(
-            "".join(self.words(j).split()) for j in range(i, min(i + 2, len(self.lines)))
-        )
-        return any(
-            "".join("".join(self.words(j).split()) for j in title) == again
-            for title in self.drafts[-1].titles
-        )
+        return self._titled(self.drafts[-1], i, min(i + 2, len(self.lines)))
 
     def _title_goes_on(self, i: int) -> bool:
         """Whether line `i` cannot begin a title, so that it goes on with one."""
@@ -390,16 +400,26 @@ class Splitter:
                 and (stop - i == 1 or self._whole(i) or self._sentence_ends(i))
                 and not self._explains_itself(i, stop)
             )
-        return draft.introduced and not draft.carries
+        return draft.introduced and not (draft.carries or self._titled(draft, i, stop))
+
+    def _titled(self, draft: Draft, i: int, stop: int) -> bool:
+        """Whether the title of lines `i` to `stop` is one that the document has."""
+        title = self._join(range(i, stop))
+        return any(self._join(printed) == title for printed in draft.titles)
+
+    def _join(self, lines: Iterable[int]) -> str:
+        return "".join("".join(self.words(j).split()) for j in lines)
 
     def _announced(self, draft: Draft, i: int, stop: int) -> bool:
         """Whether the title of lines `i` to `stop` is that of the paper which a notice above, with a body, encloses."""
-        if not (draft.has_body and draft.carries and len(draft.titles) == 1):
+        if not (draft.has_body and draft.carries):
             return False
         start = self.lines[draft.first].start
-        above = self.reading[start : min(self.lines[i].start, start + _ANNOUNCED_WITHIN)]
-        title = "".join(self.words(j) for j in range(i, stop))
-        return f"〈{_squeeze(title)}〉" in _squeeze(above)
+        above = _squeeze(self.reading[start : min(self.lines[i].start, start + _ANNOUNCED_WITHIN)])
+        # Of two papers that it encloses the second is a document of its own.
+        return f"〈{_squeeze(self._join(range(i, stop)))}〉" in above and not any(
+            f"〈{_squeeze(self._join(title))}〉" in above for title in draft.titles
+        )
 
     def _adopted(self, i: int) -> bool:
         """Whether line `i` is a 题注, which stands under the title of a law and nowhere else."""
@@ -527,8 +547,9 @@ class Splitter:
             and last not in "。：；，"
             and (
                 not draft.titles
-                and i == draft.first
+                and all(above == "residue" for above in draft.roles.values())
                 and "\t" not in words
+                and "：" not in words
                 and self._front_ahead(i + 1)
             )
         ):
@@ -543,9 +564,7 @@ class Splitter:
         else:
             role = "preamble"
         # What is no sentence introduces nothing: a line that a web page left.
-        draft.introduced |= role == "preamble" and (
-            last in "。：；" or (len(words) > 60 and last != "…")
-        )
+        draft.introduced |= role == "preamble" and last in "。：；"
         draft.carries |= CARRIES.search(words) is not None
         draft.attaching = role == "attachment"
         draft.attached |= role == "attachment" and ATTACHED.match(words) is not None

@@ -83,7 +83,9 @@ def find_heading(words: str, goes_on: bool) -> str | None:
         return join_heading(sentence) if plain else None
     if not tail and not goes_on:
         return None
-    if len(sentence) > 44 or sentence.count("，") > 1:
+    # 高度重视，精心组织，科学制订方案: three phrases of one kind.
+    parts = sentence.split("，")
+    if len(sentence) > 44 or len(parts) > 3 or (len(parts) == 3 and max(map(len, parts)) > 10):
         return None
     # What is quoted is a name: 坚持“谁起草、谁负责”的原则.
     if _SENTENCE.search(_QUOTED.sub("“”", sentence)) or _OPENING.match(sentence):

@@ -106,6 +106,12 @@ def find_life(reading: str, lines: Sequence[Line], draft: Draft) -> Life:
             published = published or mention.value
         elif mention.meaning == "effective":
             noted = max(noted or "", mention.value)
+    for i, role in draft.roles.items():
+        if role == "residue" and noted is None:
+            # 施行日期：2006.08.18 in the table of a page
+            mentions = _read(reading, [(lines[i].start, lines[i].end)])
+            days = (m.value for m in mentions if m.meaning == "effective" and m.value)
+            noted = next((day for day in days if _DAY.fullmatch(day) and day > "1949"), None)
     if published is None:
         published = _find_published(reading, lines, draft, adopted)
     force = _read_clauses(reading, lines, draft)

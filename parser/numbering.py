@@ -344,7 +344,8 @@ def find_decimals(reading: str, starts: Sequence[int], ends: Sequence[int]) -> l
             continue
         if match := _DECIMAL.match(reading, start, ends[i]):
             number = tuple(map(int, match["number"].split(".")))
-            if _goes_on(number, previous) if previous else number[1:] == (1,):
+            # A list that lost 1.1 begins with 1.2.
+            if _goes_on(number, previous) if previous else number[1:] in ((1,), (2,)):
                 numbers[i] = previous = number
         elif match := _TOP.match(reading, start, ends[i]):
             tops[i] = int(match["number"])

@@ -39,7 +39,7 @@ def _build_folds() -> dict[str, str]:
     folds |= dict.fromkeys(set(spaces) - set(" \t\r\n"), " ")
     folds |= dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", " ")  # of no width
     folds |= dict.fromkeys("\v\f\x85\u2028\u2029", "\n")
-    folds |= {"○": "〇", "◯": "〇", "﹝": "〔", "﹞": "〕", "・": "·", "•": "·"}
+    folds |= {"○": "〇", "◯": "〇", "﹝": "〔", "﹞": "〕", "﹒": ".", "・": "·", "•": "·"}
     return folds | {row["radical"]: row["ideograph"] for row in read_rows("radicals.tsv")}
 
 

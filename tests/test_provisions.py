@@ -358,3 +358,69 @@ def test_an_article_with_a_heading_above_its_items() -> None:
     (document,) = parse(text.encode(), "law.txt").documents
     units = [(one.id, one.heading) for one in document.provisions if one.id.startswith("art_2")]
     assert units == [("art_2", "客运车辆的条件"), ("art_2__item_1", None), ("art_2__item_2", None)]
+
+
+NOTICE = (
+    "某政办〔2023〕1号\n各区人民政府：\n《某某市政府工作报告责任分解方案》已经市政府同意，现印发给你们，并就有关事项通知如下。\n"
+    "一、高度重视，精心组织，科学制订方案。各单位要逐项研究。\n二、强化担当，压实责任。各单位要落实。\n"
+    "某某市人民政府办公厅\n2023年1月12日\n某某市政府工作报告责任分解方案\n一、综合类\n1﹒生产总值增长6%。\n2﹒就业稳定。\n"
+)
+
+
+def test_a_notice_with_points_of_its_own_and_what_it_encloses_are_one() -> None:
+    (document,) = parse(NOTICE.encode(), "notice.txt", mentions=False).documents
+    assert document.title is not None
+    assert (document.title.text, document.genre) == ("某某市政府工作报告责任分解方案", "方案")
+    units = [(one.id, one.heading) for one in document.provisions if one.kind[:5] == "level"]
+    assert units == [
+        ("lvl1_1", "高度重视，精心组织，科学制订方案"),
+        ("lvl1_2", "强化担当，压实责任"),
+        ("lvl1_1~2", "综合类"),
+        ("lvl1_1~2__lvl3_1", None),
+        ("lvl1_1~2__lvl3_2", None),
+    ]
+
+
+def test_of_two_papers_that_a_notice_passes_on_each_is_a_document() -> None:
+    text = (
+        "某某市人民政府关于印发《某某市资金管理办法》和《某某市资金审批办法》的通知\n各区人民政府：\n"
+        "《某某市资金管理办法》和《某某市资金审批办法》已经市政府同意，现印发给你们。\n某某市人民政府\n2012年7月21日\n"
+        "某某市资金管理办法\n第一条 为了管理资金，制定本办法。\n第二条 本办法自印发之日起施行。\n"
+        "某某市资金审批办法\n第一条 为了审批资金，制定本办法。\n第二条 本办法自印发之日起施行。\n"
+    )
+    documents = parse(text.encode(), "notice.txt", mentions=False).documents
+    titles = [document.title and document.title.text for document in documents]
+    assert titles == ["某某市资金管理办法", "某某市资金审批办法"]
+
+
+def test_a_title_printed_again_behind_what_a_page_says_begins_nothing() -> None:
+    text = (
+        "某某市教育工作计划\n导语：某某市教育工作计划由网友上传，欢迎参考。\n某某市教育工作计划\n"
+        "今年教育工作要全面贯彻方针，努力办好教育。\n一、发展\n要快。\n二、公平\n要好。\n"
+    )
+    (document,) = parse(text.encode(), "page.txt", mentions=False).documents
+    assert document.title is not None
+    assert document.title.text == "某某市教育工作计划"
+
+
+def test_an_order_has_no_number_and_a_minister_signs_it() -> None:
+    text = (
+        "某某省植树规定\n政府令〔2010〕第15号\n《某某省植树规定》已经2010年12月14日省政府会议通过，现予公布，"
+        "自2011年2月1日起施行。\n某某部部长 王某某\n2010年12月25日\n某某省植树规定\n"
+        "第一条 为了植树，制定本规定。\n第二条 义务植树，适用本规定。\n"
+    )
+    (document,) = parse(text.encode(), "order.txt", mentions=False).documents
+    assert (document.number, document.effective) == (None, "2011-02-01")
+    assert [one.kind for one in document.provisions][:5] == [
+        "title", "note", "preamble", "signature", "date",
+    ]  # fmt: skip
+
+
+def test_the_table_of_a_page_tells_the_day_of_effect() -> None:
+    text = (
+        "某某自治州自治条例\n时 效 性： 有效\n发布文号：\n施行日期： 2006.08.18\n生效日期：1900-1-1\n"
+        "第一条 为了自治，制定本条例。\n第二条 自治州的首府设在某某县。\n"
+    )
+    (document,) = parse(text.encode(), "page.txt", mentions=False).documents
+    assert [one.kind for one in document.provisions][:5] == ["title", *["residue"] * 4]
+    assert document.effective == "2006-08-18"
