@@ -98,7 +98,7 @@ class Splitter:
         while i < count:
             line = self.lines[i]
             if line.label is not None:
-                if i > draft.first and self._restarts(draft, i):
+                if line.label.number == 1 and i > draft.first and self._restarts(draft, i):
                     draft = self._begin(i)
                 self._read_label(draft, i)
                 i += 1
@@ -210,10 +210,10 @@ class Splitter:
     # Where a document begins
 
     def _restarts(self, draft: Draft, i: int) -> bool:
-        """Whether the number of line `i` begins a document, not a part of this one."""
+        """Whether the number of line `i`, a one, begins a document, not a part of this one."""
         label = self.lines[i].label
         assert label is not None
-        if label.number != 1 or label.suffix or draft.attaching or draft.attached:
+        if label.suffix or draft.attaching or draft.attached:
             return False
         if label.kind in HEADINGS:
             return (

@@ -97,6 +97,7 @@ def _find_cuts(reading: str, line: Line, *, begins: bool) -> list[int]:
             if salutation and SALUTATION.match(salutation[0].strip()):
                 at = salutation.end()
                 cuts.append(at)
+        # Most titles hold no sentence.
         stop = reading.rfind("。", at, end) + 1
         middle = _RUN_ON_MIDDLE.match(reading, stop, end) if stop else None
         if middle and BODY_LINE.match(middle["body"]) and TITLE_END.search(middle["title"]):

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from operator import sub
+from operator import itemgetter, sub
 from typing import NamedTuple
 
 import msgspec
@@ -84,8 +84,8 @@ def find_lines(reading: str) -> list[Line]:
     for match in _LINE.finditer(reading):
         spans.append(match.span(match.lastindex or 1))
         befores.append(match.start())
-    starts = [span[0] for span in spans]
-    ends = [span[1] for span in spans]
+    starts = list(map(itemgetter(0), spans))
+    ends = list(map(itemgetter(1), spans))
     width = _find_width(reading, starts, ends)
     at_line = dict(zip(starts, range(len(starts)), strict=True))
     named = find_named(reading, starts, ends, at_line, width)
