@@ -65,7 +65,12 @@ def separate_titles(reading: str, lines: Sequence[Line]) -> list[Line]:
     for i, line in enumerate(lines):
         begins = line.label is None and (
             (not i and line.end - line.start > _RUN_ON_LENGTH)
-            or (i + 1 < len(lines) and begins_body(lines[i + 1]))
+            or (
+                i + 1 < len(lines)
+                and (below := lines[i + 1].label) is not None
+                and below.number == 1
+                and begins_body(lines[i + 1])
+            )
         )
         if not begins and reading[line.end - 1] in "。；：，":
             separated.append(line)  # most

@@ -159,10 +159,10 @@ def find_named(
     candidates: list[Label] = []
     behind = -1  # up to where a heading may still reach: 第一章 总则第一条 为了…
     for match in _PARTS.finditer(reading):
-        start = match.start()
+        start, end = match.span()
         # What follows on a word within a line is a citation: most of them end here.
         if start in at_line or reading[start - 1] in _BEFORE_INNER or start <= behind or few:
-            label = Label(*_read_named(match[0]), start, match.end())
+            label = Label(*_read_named(reading[start:end]), start, end)
             candidates.append(label)
             if label.kind != "article":
                 behind = label.end + _HEADING_LENGTH

@@ -86,7 +86,11 @@ class Builder:
                 self.units[-1].end = line.end
             elif i in draft.roles:
                 self._add_block(draft.roles[i], line)
-            elif line.end - line.start < 20 and _PAGE.fullmatch(reading, line.start, line.end):
+            elif (
+                line.end - line.start < 20
+                and (line.label is None or line.label.kind == "bullet")  # —— 3 ——
+                and _PAGE.fullmatch(reading, line.start, line.end)
+            ):
                 # Part of the unit that runs on over it, which stays open.
                 rank = RANKS["text"] if self.open else _OUTSIDE
                 self._push("residue", rank, line.start, line.end, "residue", None)
