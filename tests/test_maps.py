@@ -478,3 +478,10 @@ def test_a_workbook_names_roles_as_the_pictures_do(tmp_path: Path) -> None:
         assert main(["map", "paper", str(text), "--lang", lang, "-o", out]) == 0
         every = openpyxl.load_workbook(out).worksheets[0]
         assert {row[4] for row in every.iter_rows(min_row=2, values_only=True)} == said
+
+
+@pytest.mark.parametrize(("lang", "note"), [("zh", "来源：a.txt"), ("en", "From a.txt")])
+def test_no_day_is_made_up_where_no_paper_tells_one(lang: Literal["zh", "en"], note: str) -> None:
+    parsed = parse("某市条例\n第一条 市教育局负责管理。\n".encode(), "a.txt")
+    (picture,) = draw_map("matrix", [parsed], Choice(lang=lang))
+    assert f">{note}<" in picture.svg.decode()

@@ -34,6 +34,10 @@ MAPS: dict[Map, tuple[str, str]] = {
 _AS_OF: frozenset[Map] = frozenset(("paper", "agency", "matrix", "citations", "network"))
 
 
+# As of which day those are drawn that need one, where no paper tells any; they say so.
+_ANY_DAY = "2000-01-01"
+
+
 class Choice(NamedTuple):
     """What of the papers a picture shows.
 
@@ -82,7 +86,7 @@ def draw_map(
     choice = choice or Choice()
     papers = read_papers(parsed, choice, anchored=anchored)
     note = make_note(papers, choice)
-    day = choice.day or last_day(papers)
+    day = choice.day or last_day(papers) or _ANY_DAY
     if choice.day and name in _AS_OF:
         papers = find_in_force(papers, day)
     lang, top = choice.lang, choice.top
@@ -163,20 +167,23 @@ def make_note(papers: Sequence[Paper], choice: Choice) -> str:
     day = choice.day or last_day(papers)
     if choice.lang == "en":
         files = names[0] if len(names) == 1 else f"{len(names)} files"
-        return f"From {files} · as of {day}"
+        return f"From {files} · as of {day}" if day else f"From {files}"
     files = names[0] if len(names) == 1 else f"{len(names)} 个文本"
-    return f"来源：{files} · 截至 {day}"
+    return f"来源：{files} · 截至 {day}" if day else f"来源：{files}"
 
 
 def last_day(papers: Sequence[Paper]) -> str:
-    """The last day that a paper was published, adopted or came into force on: no clock is asked."""
+    """The last day that a paper was published, adopted or came into force on: no clock is asked.
+
+    "" where no paper tells one.
+    """
     days = [
         day
         for paper in papers
         for day in (paper.document.published, paper.document.adopted, paper.document.effective)
         if day is not None and day[:4].isdecimal() and len(day) == 10
     ]
-    return max(days, default="2000-01-01")
+    return max(days, default="")
 
 
 def choose_papers(papers: Sequence[Paper], choice: Choice) -> list[Paper]:
