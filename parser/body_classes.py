@@ -7,17 +7,12 @@ import re
 
 from .bodies import LEVELS, class_name, match_department, match_name
 from .cores import (
-    ACTING_HEADS,
-    ACTORS,
-    ACTS,
     BARE_HEADS,
     COUNTED,
-    DISTRICTS,
     HAN,
     JOINED,
     LABELS,
     LEAGUE,
-    MUST,
     NO_ACTOR,
     NO_STANDING,
     NO_SUBJECT,
@@ -38,6 +33,7 @@ from .cores import (
     stem_tails,
 )
 from .divisions import superior, unit_of, year_of
+from .doers import ACTING_HEADS, ACTORS, ACTS, DISTRICTS, MUST
 from .found import Found, of_government
 from .leftwards import Leftwards
 from .records import Division

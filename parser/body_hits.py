@@ -3,6 +3,12 @@
 from collections.abc import Mapping
 
 from .cores import (
+    NO_BODY_END,
+    UNNAMED,
+    Kind,
+    automaton,
+)
+from .doers import (
     ACTING,
     CHARGES,
     DEEDS,
@@ -13,10 +19,6 @@ from .cores import (
     IN_CHARGE,
     IN_DEED,
     IN_DUTY,
-    NO_BODY_END,
-    UNNAMED,
-    Kind,
-    automaton,
 )
 from .places import build_automaton, find_words
 from .records import Definition

@@ -7,6 +7,7 @@ salutation, a 文号 or a number that begins again, where the one before has com
 import re
 from collections.abc import Iterable, Sequence
 
+from .contents import find_contents
 from .line_forms import (
     ADOPTION,
     ATTACHED,
@@ -41,9 +42,7 @@ from .records import Kind
 _TITLE_LENGTH = 120
 _MOST_ISSUERS = 12
 _ANNOUNCED_WITHIN = 3000  # characters of a notice: enough for 现将《…》印发给你们
-_FEWEST_ENTRIES = 3  # of a table of contents
 _DAY_SIGNS = re.compile("[年.-]")  # a line without them has no day
-_LEADERS = re.compile(r"[….·—]*[0-9]*$")
 
 
 def _tops_page(words: str) -> bool:
@@ -134,60 +133,13 @@ class Splitter:
                 i += 1
         draft.after = count
         for draft in self.drafts:
-            self._mark_contents(draft)
-        return self.drafts
-
-    def _mark_contents(self, draft: Draft) -> None:
-        """A table of contents: the headings before the one that begins the body again."""
-        if "article" not in draft.last:
-            self._mark_levels(draft)
-            return
-        headings = []
-        for i in range(draft.first, draft.after):
-            label = self.lines[i].label
-            if label is not None and label.kind == "article":
-                break
-            if label is not None and label.kind in HEADINGS:
-                headings.append(i)
-        if not headings:
-            return
-        top = self.lines[headings[0]].label
-        assert top is not None
-        again = [
-            i
-            for i in headings
-            if (label := self.lines[i].label)
-            and ((label.kind, label.number) == (top.kind, top.number))
-        ]
-        if len(headings) < 3 and "toc" not in draft.roles.values():
-            return  # 第一章 总则 printed twice is no table of contents
-        for i in range(headings[0], again[-1]):
-            if draft.roles.get(i) in (None, "toc"):
-                draft.roles[i] = "toc"
-
-    def _mark_levels(self, draft: Draft) -> None:
-        """A table of contents of a paper without articles: 一、 or 1 and its words, and then again."""
-        lines, roles = self.lines, draft.roles
-        first = next((i for i in range(draft.first, draft.after) if begins_body(lines[i])), -1)
-        if first < 0:
-            return
-        head = self._entry(first)
-        for i in range(first + 1, draft.after):
-            line = lines[i]
-            if begins_body(line) and self._entry(i) == head:
-                if i - first >= _FEWEST_ENTRIES:
-                    roles.update((j, "toc") for j in range(first, i))
-                return
-            short = (
-                line.end - line.start <= _TITLE_LENGTH
-                and self.reading[line.end - 1] not in "。；："
+            within = range(draft.first, draft.after)
+            articles = "article" in draft.last
+            contents = find_contents(
+                self.reading, self.lines, within, draft.roles, articles=articles
             )
-            if not short or roles.get(i, "toc") != "toc":
-                return
-
-    def _entry(self, i: int) -> str:
-        """The words of a heading, without the number of the page that a table of contents has."""
-        return _LEADERS.sub("", "".join(self.words(i).split()))
+            draft.roles.update(dict.fromkeys(contents, "toc"))
+        return self.drafts
 
     def _begin(self, i: int) -> Draft:
         """A new document from line `i` on; the one before, if it has no line, gives way."""

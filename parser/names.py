@@ -36,7 +36,6 @@ from .cores import (
     LOCAL_OFFICE,
     MEETING,
     MINISTRIES,
-    MUST,
     OF_GOVERNMENT,
     OF_PART,
     ORDINARY_BARE,
@@ -57,6 +56,7 @@ from .divisions import (
     superior,
     unit_of,
 )
+from .doers import MUST
 from .found import Found, join, of_government
 from .other_bodies import read_ad_hoc, read_customs, read_unnamed
 from .records import Agency, Definition, Division
