@@ -259,7 +259,7 @@ def _find_subject(text: str, whole: bool) -> Span | None:
     ):
         return qualified.span("subject")
     stop = predicate.start() if predicate else end
-    if predicate is None if whole else predicate is not None:
+    if whole == (predicate is None):
         stop = _before_adverbs(text, begin, stop)  # 单位和个人均有权
     head = text.rfind("（", begin, stop) if text.endswith("）", begin, stop) else stop
     if head < 0:

@@ -320,8 +320,8 @@ _DECIMAL_GAP = 3  # how many numbers may be missing
 
 def _goes_on(number: tuple[int, ...], previous: tuple[int, ...]) -> bool:
     """Whether one decimal number may stand below another: 1.2.1 and 1.3 below 1.2, 2.1 below 1.2."""
-    if number == (1, 1) or (len(number) == len(previous) + 1 and number[-1] == 1):
-        return number == (1, 1) or number[:-1] == previous
+    if number == (1, 1) or number == (*previous, 1):
+        return True
     depth = len(number)
     if depth > len(previous):
         return False
